@@ -93,5 +93,5 @@ export function delegationId(code: string): string {
   const hash = createHash('sha256').update(`mizan delegation ${code}`).digest('hex');
   const variant = ((parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);
   // A UUID of version 8 (RFC 9562, section 5.8): the rest is ours to define.
-  return [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `${variant}${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-');
+  return `del_${[hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `${variant}${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-')}`;
 }

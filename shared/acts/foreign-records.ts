@@ -1,0 +1,83 @@
+import type { EntityManager } from 'typeorm';
+
+import type { RecordClass } from '../subgraph/recorded.js';
+import { type ActTransaction, type Grant } from './act-transaction.js';
+
+/** Who holds a grant on a record of another subgraph; the revision orders two answers about the same record. */
+export interface Audience {
+  readonly recordId: string;
+  readonly delegations: readonly string[];
+  readonly revision: number;
+}
+
+/** Reads who holds a grant on a record of this subgraph. */
+export async function audienceOf(mechanism: EntityManager, recordId: string): Promise<Audience> {
+  const rows = await mechanism.query<{ delegations: string[] | null; revision: string }[]>(
+    `SELECT array_agg(DISTINCT delegation ORDER BY delegation) FILTER (WHERE ended_at IS NULL) AS delegations,
+       count(*) + count(ended_at) AS revision
+     FROM mechanism.record_grant WHERE record_id = $1`,
+    [recordId],
+  );
+  return { recordId, delegations: rows[0]?.delegations ?? [], revision: Number(rows[0]?.revision ?? 0) };
+}
+
+/** Stores what another subgraph said of a record, unless something newer is known. */
+async function learn(manager: EntityManager, audience: Audience): Promise<readonly string[]> {
+  const rows = await manager.query<{ audience: string[] }[]>(
+    `INSERT INTO mechanism.foreign_record AS f (record_id, audience, revision) VALUES ($1, $2, $3)
+     ON CONFLICT (record_id) DO UPDATE SET
+       audience = CASE WHEN EXCLUDED.revision > f.revision THEN EXCLUDED.audience ELSE f.audience END,
+       revision = GREATEST(EXCLUDED.revision, f.revision)
+     RETURNING audience`,
+    [audience.recordId, audience.delegations, audience.revision],
+  );
+  return rows[0]?.audience ?? [];
+}
+
+/**
+ * Gives a linking record to those who are to have it AND hold a grant on the record it points at, and to
+ * no one else; when the other subgraph says that this changed, the grants follow.
+ */
+export async function grantLink(
+  transaction: ActTransaction,
+  type: RecordClass,
+  id: string,
+  target: Audience,
+  wanted: readonly Grant[],
+): Promise<void> {
+  const audience = await learn(transaction.manager, target);
+  await transaction.manager.query(
+    `INSERT INTO mechanism.foreign_link (record_type, record_id, target_id, wanted) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (record_id) DO UPDATE SET wanted = EXCLUDED.wanted`,
+    [type.name, id, target.recordId, JSON.stringify(wanted)],
+  );
+  await transaction.grant(type, id, wanted.filter((grant) => audience.includes(grant.delegation)));
+}
+
+/** Widens what a link is to be given, e.g. when its record is submitted; the target's audience still bounds it. */
+export async function widenLink(transaction: ActTransaction, type: RecordClass, id: string, more: readonly Grant[]): Promise<void> {
+  const rows = await transaction.manager.query<{ audience: string[] }[]>(
+    `UPDATE mechanism.foreign_link l SET wanted = l.wanted || $2::jsonb
+     FROM mechanism.foreign_record f WHERE l.record_id = $1 AND f.record_id = l.target_id RETURNING f.audience`,
+    // TypeORM's driver answers an UPDATE … RETURNING with [rows, count].
+    [id, JSON.stringify(more)],
+  ).then((answer: unknown) => (Array.isArray(answer) && Array.isArray(answer[0]) ? (answer[0] as { audience: string[] }[]) : []));
+  await transaction.grant(type, id, more.filter((grant) => rows[0]?.audience.includes(grant.delegation)));
+}
+
+/** Applies another subgraph's word on who holds a record: the links to it come and go in the worlds. */
+export async function applyAudience(transaction: ActTransaction, audience: Audience, types: ReadonlyMap<string, RecordClass>): Promise<void> {
+  // Learned first, even without a link: a link that is being made at this moment then finds the newer word, or waits for it.
+  const now = await learn(transaction.manager, audience);
+  const links = await transaction.manager.query<{ record_type: string; record_id: string; wanted: Grant[] }[]>(
+    'SELECT record_type, record_id, wanted FROM mechanism.foreign_link WHERE target_id = $1 ORDER BY record_id',
+    [audience.recordId],
+  );
+  for (const link of links) {
+    const type = types.get(link.record_type);
+    if (!type) throw new Error(`no entity for ${link.record_type}`);
+    const lost = link.wanted.map((grant) => grant.delegation).filter((delegation) => !now.includes(delegation));
+    if (lost.length > 0) await transaction.endGrants(type, link.record_id, lost);
+    await transaction.grant(type, link.record_id, link.wanted.filter((grant) => now.includes(grant.delegation)));
+  }
+}

@@ -1,0 +1,99 @@
+import type { DataSource, EntityManager } from 'typeorm';
+
+import type { Logger } from '../logger.js';
+import type { CallPeer } from '../subgraph/subgraph.js';
+
+interface Waiting {
+  readonly id: string;
+  readonly topic: string;
+  readonly record_id: string;
+  readonly payload: unknown;
+}
+
+const BATCH = 100;
+const RETRY_MS = 1_000;
+
+/**
+ * Delivers the outbox: at least once, in the order of writing for each target. Several replicas may run;
+ * one at a time delivers to a target.
+ */
+export class Relay {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> | undefined;
+  #again = false;
+  #closed = false;
+
+  constructor(
+    private readonly mechanism: DataSource,
+    private readonly source: string,
+    private readonly targets: readonly string[],
+    private readonly callPeer: CallPeer,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Starts to deliver, what an earlier process left included. */
+  start(): void {
+    this.kick();
+    this.#timer = setInterval(() => {
+      this.kick();
+    }, RETRY_MS);
+    this.#timer.unref();
+  }
+
+  /** Says that there may be something to deliver. */
+  kick(): void {
+    if (this.#closed) return;
+    if (this.#running) {
+      this.#again = true;
+      return;
+    }
+    this.#running = this.#deliverAll().finally(() => {
+      this.#running = undefined;
+      if (this.#again) {
+        this.#again = false;
+        this.kick();
+      }
+    });
+  }
+
+  /** Waits until everything that was written has been tried. */
+  async drained(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  /** Stops; what is not delivered is delivered by the next start. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearInterval(this.#timer);
+    await this.drained();
+  }
+
+  async #deliverAll(): Promise<void> {
+    for (const target of this.targets) {
+      try {
+        while ((await this.#deliver(target)) === BATCH && !this.#closed);
+      } catch (error) {
+        this.logger.warn({ target, reason: error instanceof Error ? error.name : 'unknown' }, 'delivery failed; it is tried again');
+      }
+    }
+  }
+
+  async #deliver(target: string): Promise<number> {
+    return this.mechanism.transaction(async (manager: EntityManager) => {
+      const [lock] = await manager.query<{ free: boolean }[]>("SELECT pg_try_advisory_xact_lock(hashtext('outbox ' || $1)) AS free", [target]);
+      if (!lock?.free) return 0;
+      const events = await manager.query<Waiting[]>(
+        'SELECT id, topic, record_id, payload FROM mechanism.outbox WHERE target = $1 AND delivered_at IS NULL ORDER BY n LIMIT $2',
+        [target, BATCH],
+      );
+      for (const event of events) {
+        const { id, topic, record_id: recordId, payload } = event;
+        await this.callPeer(target, { kind: 'event', id, source: this.source, topic, recordId, payload });
+      }
+      if (events.length > 0) {
+        await manager.query('UPDATE mechanism.outbox SET delivered_at = now() WHERE id = ANY($1)', [events.map((event) => event.id)]);
+      }
+      return events.length;
+    });
+  }
+}

@@ -1,0 +1,110 @@
+import pg from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+
+import { ActTransaction } from '../acts/act-transaction.js';
+import { mechanismViewer } from '../acts/inbox.js';
+import { settle } from '../acts/run-act.js';
+import { StartRefused } from '../errors.js';
+import type { SubgraphDefinition } from '../subgraph/definition.js';
+import type { Directory } from '../viewer/directory.js';
+import { provisionWorlds } from '../worlds/provision.js';
+import { allSeats } from '../worlds/seats.js';
+import { type TableSpec, tableSpecs } from '../worlds/table-spec.js';
+import { databaseName, mechanismSeat, ownerDataSource, roleName, rolePassword } from './connection.js';
+
+const name = pg.escapeIdentifier;
+const text = pg.escapeLiteral;
+
+/** What a migration needs: the owner's URL and how the deployment names and locks what it owns. */
+export interface MigrationOptions {
+  readonly ownerUrl: string;
+  readonly prefix: string;
+  readonly secret: string;
+  readonly directory: Directory;
+  readonly worlds: 'changed' | 'all';
+  readonly now: () => Date;
+}
+
+/** Gives the owner's URL for another database of the same server. */
+export function urlOfDatabase(ownerUrl: string, database: string): string {
+  const url = new URL(ownerUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+const NO_POWERS = 'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT';
+
+/** Makes the roles of all seats and mechanisms, and the databases; safe to repeat, and when several do it at once. */
+export async function prepareServer(options: MigrationOptions, subgraphs: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: options.ownerUrl, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock(hashtext('mizan roles'))");
+    const seats = [...allSeats(options.directory).map((seat) => seat.name), ...subgraphs.map(mechanismSeat)];
+    const roles = seats.map((seat) => roleName(options.prefix, seat));
+    const known = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY($1)', [roles]);
+    const statements = roles.map((role) => {
+      const verb = known.rows.some((row) => row.rolname === role) ? 'ALTER' : 'CREATE';
+      return `${verb} ROLE ${name(role)} ${NO_POWERS} PASSWORD ${text(rolePassword(options.secret, role))}`;
+    });
+    await client.query(statements.join(';'));
+    for (const subgraph of subgraphs) {
+      const database = databaseName(options.prefix, subgraph);
+      const exists = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
+      if (exists.rowCount === 0) await client.query(`CREATE DATABASE ${name(database)} TEMPLATE template0 ENCODING 'UTF8'`);
+    }
+  } finally {
+    await client.end();
+  }
+}
+
+/** Closes a database to everyone but its own seats, and gives the mechanism's role its tables. */
+async function openDoors(source: DataSource, options: MigrationOptions, subgraph: string): Promise<void> {
+  const database = name(databaseName(options.prefix, subgraph));
+  const mechanism = name(roleName(options.prefix, mechanismSeat(subgraph)));
+  const seats = allSeats(options.directory).map((seat) => name(roleName(options.prefix, seat.name)));
+  await source.query(`
+    REVOKE ALL ON DATABASE ${database} FROM PUBLIC;
+    REVOKE ALL ON SCHEMA public FROM PUBLIC;
+    GRANT CONNECT ON DATABASE ${database} TO ${[mechanism, ...seats].join(', ')};
+    GRANT USAGE ON SCHEMA mechanism TO ${mechanism};
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA mechanism TO ${mechanism};
+    REVOKE UPDATE, DELETE ON mechanism.audit_entry FROM ${mechanism};
+    REVOKE INSERT, UPDATE, DELETE ON mechanism.world_digest, mechanism.migration FROM ${mechanism}`);
+}
+
+/** Brings what follows from the configuration up to date, through the same transaction as any act. */
+async function reconcile(definition: SubgraphDefinition, manager: EntityManager, specs: readonly TableSpec[], options: MigrationOptions): Promise<void> {
+  if (!definition.reconcile) return;
+  const { directory } = options;
+  const transaction = new ActTransaction(manager, mechanismViewer(directory, 'migrate'), directory, options.now(), 'reconcile');
+  await definition.reconcile(transaction);
+  await settle(transaction, { specs: new Map(specs.map((spec) => [spec.type, spec])), announces: definition.announces, directory });
+}
+
+/**
+ * Brings one subgraph's database up to date: migrations, rights, worlds.
+ * @returns the names of the worlds that were built
+ */
+export async function migrateSubgraph(definition: SubgraphDefinition, options: MigrationOptions): Promise<readonly string[]> {
+  const url = urlOfDatabase(options.ownerUrl, databaseName(options.prefix, definition.name));
+  const source = ownerDataSource(url, definition.entities, definition.migrations);
+  await source.initialize().catch(() => {
+    throw new StartRefused([`the database of ${definition.name} does not answer or does not accept the owner`]);
+  });
+  try {
+    await source.query('CREATE SCHEMA IF NOT EXISTS mechanism');
+    await source.runMigrations();
+    await openDoors(source, options, definition.name);
+    return await source.transaction(async (manager) => {
+      await manager.query("SELECT pg_advisory_xact_lock(hashtext('mizan worlds'))");
+      const specs = tableSpecs(definition.permissions, source);
+      const setup = { manager, prefix: options.prefix, document: definition.permissions, specs, directory: options.directory };
+      const built = await provisionWorlds(setup, options.worlds, options.now());
+      await reconcile(definition, manager, specs, options);
+      return built;
+    });
+  } finally {
+    await source.destroy();
+  }
+}

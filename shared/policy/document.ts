@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+
+import type { DelegationKind, Role } from '../viewer/roles.js';
+import type { ClassName } from './classes.js';
+
+/** A field's class, and in words when it opens; the words go into docs/permissions.md. */
+export interface FieldRule {
+  readonly class: ClassName;
+  readonly opens: string;
+}
+
+/** A record type: a TypeORM entity with a table in the mechanism and in every world. */
+export interface RecordRule {
+  readonly table: string;
+  /** The lowest class at which a viewer learns that the record exists. */
+  readonly existence: ClassName;
+  /** `REFERENCE`: every seat of a delegation that holds a grant reads it. `CASE`: not a monitor without assignment, a custodian or an auditor. */
+  readonly reach: 'REFERENCE' | 'CASE';
+  readonly fields: Readonly<Record<string, ClassName | FieldRule>>;
+  /** Columns that are no GraphQL field of the same name. */
+  readonly columns?: Readonly<Record<string, ClassName>>;
+  /** A record without a GraphQL type: read only by guards and edges. */
+  readonly internal?: true;
+  /** For records that whole kinds of delegations are given from the start: the clearance of each kind. */
+  readonly standing?: Readonly<Partial<Record<DelegationKind, ClassName>>>;
+  /** Properties by which a world's table is indexed, besides its id and its time. */
+  readonly indexes?: readonly (readonly string[])[];
+}
+
+/** THE DOCUMENT of a subgraph: who may read what, who may do what. Everything else is compiled from it. */
+export interface PermissionDocument {
+  readonly subgraph: string;
+  readonly records: Readonly<Record<string, RecordRule>>;
+  /** Types owned elsewhere: the edges that this subgraph owns on them. The world decides what an edge holds. */
+  readonly stubs: Readonly<Record<string, Readonly<Record<string, ClassName>>>>;
+  /** Types without a row of their own: connections, payloads, aggregates, texts. */
+  readonly values: readonly string[];
+  readonly queries: Readonly<Record<string, readonly Role[]>>;
+  readonly mutations: Readonly<Record<string, readonly Role[]>>;
+  /** Arguments (`query.argument.field`) that filter by a field which only these roles can ever read. */
+  readonly restrictedArguments?: Readonly<Record<string, readonly Role[]>>;
+}
+
+/** The fields that every record has, at the class of its existence. */
+export const RECORD_FIELDS = ['id', 'version', 'createdAt', 'updatedAt', 'withheld', 'viewerCan'] as const;
+
+/** The columns that every record's table has; they are the world's own bookkeeping. */
+export const RECORD_COLUMNS = [
+  'id',
+  'originator',
+  'marking',
+  'clearance',
+  'onlyRoles',
+  'until',
+  'version',
+  'createdAt',
+  'updatedAt',
+] as const;
+
+/** Names a document's rules in one immutable value. */
+export function definePermissions<const D extends PermissionDocument>(document: D): Readonly<D> {
+  return Object.freeze(document);
+}
+
+/** Reads a field's class from its rule. */
+export function classOf(rule: ClassName | FieldRule): ClassName {
+  return typeof rule === 'string' ? rule : rule.class;
+}
+
+/** Finds the class of a record's field or column; undefined when the document does not say. */
+export function fieldClass(record: RecordRule, name: string): ClassName | undefined {
+  const rule = record.fields[name];
+  if (rule !== undefined) return classOf(rule);
+  if (RECORD_FIELDS.some((field) => field === name)) return record.existence;
+  return record.columns?.[name];
+}
+
+/** Computes the digest of a document: it is stored with each world, and the server does not start on a difference. */
+export function documentDigest(document: PermissionDocument): string {
+  return createHash('sha256').update(JSON.stringify(document)).digest('hex');
+}

@@ -1,0 +1,22 @@
+import type { ActTransaction } from '../acts/act-transaction.js';
+import type { EntityClass } from '../database/connection.js';
+import type { PermissionDocument } from '../policy/document.js';
+import type { SchemaParts } from './build-schema.js';
+
+/** Applies another subgraph's event to this one's own copy, inside the inbox's transaction. */
+export type EventHandler = (transaction: ActTransaction, payload: unknown) => Promise<void>;
+
+/** Everything that makes a subgraph: what is left to the runtime is the same for all. */
+export interface SubgraphDefinition {
+  readonly name: string;
+  readonly entities: readonly EntityClass[];
+  readonly migrations: readonly EntityClass[];
+  readonly permissions: PermissionDocument;
+  readonly schema: SchemaParts;
+  /** For each record type that other subgraphs link to: those subgraphs. */
+  readonly announces: Readonly<Record<string, readonly string[]>>;
+  /** Brings records that follow from the configuration up to date, at every migration; safe to repeat. */
+  readonly reconcile?: (transaction: ActTransaction) => Promise<void>;
+  /** What this subgraph does with other subgraphs' events, by topic. */
+  readonly inbox: Readonly<Record<string, EventHandler>>;
+}

@@ -1,0 +1,128 @@
+import type { DataSource } from 'typeorm';
+
+import { parseAudience, receive } from '../acts/inbox.js';
+import { Relay } from '../acts/relay.js';
+import { type ActRuntime, runAct } from '../acts/run-act.js';
+import { type DatabasePlace, dataSource, mechanismSeat } from '../database/connection.js';
+import { SeatPools } from '../database/seat-pools.js';
+import { StartRefused } from '../errors.js';
+import type { Logger } from '../logger.js';
+import { checkSchema } from '../policy/schema-check.js';
+import { applyShield } from '../policy/shield-tree.js';
+import type { Directory } from '../viewer/directory.js';
+import { checkBoundaries } from '../worlds/boundary-check.js';
+import { staleWorlds } from '../worlds/provision.js';
+import { allSeats } from '../worlds/seats.js';
+import { tableSpecs } from '../worlds/table-spec.js';
+import { buildFederatedSchema } from './build-schema.js';
+import type { SubgraphContext } from './context.js';
+import { CursorSeal } from './cursor.js';
+import type { SubgraphDefinition } from './definition.js';
+import type { CallPeer, Subgraph } from './subgraph.js';
+import { WorldReads } from './world-reads.js';
+
+/** Connections of the mechanism's role: acts, the relay and the inbox of one process. */
+export const MECHANISM_CONNECTIONS = 6;
+
+/** What a subgraph needs from the one who starts it. */
+export interface SubgraphOptions {
+  readonly place: DatabasePlace;
+  readonly directory: Directory;
+  readonly logger: Logger;
+  readonly callPeer: CallPeer;
+  /** The server's clock; an argument, so that tests run a week in a second. */
+  readonly now: () => Date;
+}
+
+/** A subgraph with the handles that its own process needs. */
+export interface StartedSubgraph extends Subgraph {
+  /** Waits until the outbox has been tried. */
+  drained(): Promise<void>;
+}
+
+async function openMechanism(definition: SubgraphDefinition, options: SubgraphOptions): Promise<DataSource> {
+  const source = dataSource(
+    {
+      place: options.place,
+      subgraph: definition.name,
+      seat: mechanismSeat(definition.name),
+      schema: 'mechanism',
+      connections: MECHANISM_CONNECTIONS,
+    },
+    definition.entities,
+  );
+  return source.initialize();
+}
+
+/** Compares the database with the policy: refuses seats that reach too far and worlds built under another policy. */
+async function checkDatabase(definition: SubgraphDefinition, options: SubgraphOptions, mechanism: DataSource): Promise<void> {
+  const specs = tableSpecs(definition.permissions, mechanism);
+  const setup = { manager: mechanism.manager, prefix: options.place.prefix, document: definition.permissions, specs, directory: options.directory };
+  const reasons = [...(await checkBoundaries(mechanism.manager, options.directory, options.place.prefix, definition.name))];
+  for (const world of await staleWorlds(setup)) {
+    reasons.push(`${definition.name}: ${world} was built under another policy, structure or set of seats; run the migration`);
+  }
+  if (reasons.length > 0) throw new StartRefused(reasons);
+}
+
+function runtimeOf(definition: SubgraphDefinition, options: SubgraphOptions, mechanism: DataSource, pools: SeatPools, relay: Relay): ActRuntime {
+  return {
+    mechanism,
+    directory: options.directory,
+    specs: new Map(tableSpecs(definition.permissions, mechanism).map((spec) => [spec.type, spec])),
+    announces: definition.announces,
+    world: async (viewer) => (await pools.world(viewer.seat)).manager,
+    audience: async (subgraph, recordId) => parseAudience(await options.callPeer(subgraph, { kind: 'audience', recordId })),
+    now: options.now,
+    delivered: () => {
+      relay.kick();
+    },
+  };
+}
+
+/**
+ * Starts a subgraph on its database.
+ * @throws StartRefused when a field has no class, a world is stale or a seat could read outside its world
+ */
+export async function startSubgraph(definition: SubgraphDefinition, options: SubgraphOptions): Promise<StartedSubgraph> {
+  const { schema } = await buildFederatedSchema(definition.schema);
+  const gaps = checkSchema(definition.permissions, schema);
+  if (gaps.length > 0) throw new StartRefused(gaps.map((gap) => `${definition.name}: ${gap}`));
+  const mechanism = await openMechanism(definition, options);
+  try {
+    await checkDatabase(definition, options, mechanism);
+  } catch (error) {
+    await mechanism.destroy();
+    throw error;
+  }
+  const seats = new Map(allSeats(options.directory).map((seat) => [seat.name, seat]));
+  const pools = new SeatPools(options.place, definition.name, definition.entities, seats, options.logger);
+  const targets = [...new Set(['incidents', 'evidence', 'mediation', ...Object.values(definition.announces).flat()])].filter((name) => name !== definition.name);
+  const relay = new Relay(mechanism, definition.name, targets, options.callPeer, options.logger);
+  const runtime = runtimeOf(definition, options, mechanism, pools, relay);
+  const cursors = new CursorSeal(options.place.secret);
+  relay.start();
+  return {
+    name: definition.name,
+    schema: applyShield(definition.permissions, schema, options.logger),
+    contextFor: (viewer, requestId): SubgraphContext => ({
+      viewer,
+      requestId,
+      reads: new WorldReads(viewer, async () => (await pools.world(viewer.seat)).manager, cursors),
+      directory: options.directory,
+      now: options.now,
+      callPeer: options.callPeer,
+      perform: async (act, input) => runAct(runtime, viewer, act, input),
+    }),
+    receive: async (message) => receive(definition, runtime, message),
+    ready: async () => {
+      await mechanism.query('SELECT 1');
+    },
+    drained: async () => relay.drained(),
+    close: async () => {
+      await relay.close();
+      await pools.close();
+      await mechanism.destroy();
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import pg from 'pg';
+
+import { CLASSES, clearancesFor, covers } from '../policy/classes.js';
+import { worldSchema } from './seats.js';
+import type { TableSpec } from './table-spec.js';
+
+const name = pg.escapeIdentifier;
+const text = pg.escapeLiteral;
+
+function list(values: readonly string[]): string {
+  return values.map(text).join(', ');
+}
+
+/** Orders clearances so that the highest is the one that opens most; the act runner refuses pairs that do not compare. */
+export function clearanceRank(column: string): string {
+  return `CASE ${column} ${CLASSES.map((clearance, rank) => `WHEN ${text(clearance)} THEN ${rank}`).join(' ')} END`;
+}
+
+function markingCovered(): string {
+  const pairs = CLASSES.flatMap((clearance) =>
+    CLASSES.filter((marking) => covers(clearance, marking)).map((marking) => `(${text(marking)}, ${text(clearance)})`),
+  );
+  return `(r.marking, g.clearance) IN (${pairs.join(', ')})`;
+}
+
+/** Lists a world's columns in the order in which the projection selects them. */
+function projectedColumns(spec: TableSpec): readonly string[] {
+  return ['id', 'originator', 'marking', 'clearance', 'only_roles', 'until', ...spec.columns.map((column) => column.name)];
+}
+
+/**
+ * Compiles what a delegation may know of one record type: exactly the rows on which it holds a grant
+ * that covers the record's existence and marking, with NULL in every column above its clearance.
+ * Parameter $1 is the delegation; with `byId`, $2 is an array of ids.
+ */
+export function projectionSelect(spec: TableSpec, scope: 'all' | 'byId'): string {
+  const existence = clearancesFor(spec.record.existence);
+  const columns = spec.columns.map((column) => {
+    const opens = clearancesFor(column.class);
+    if (existence.every((clearance) => opens.includes(clearance))) return `r.${name(column.name)}`;
+    return `CASE WHEN g.clearance IN (${list(opens)}) THEN r.${name(column.name)} END AS ${name(column.name)}`;
+  });
+  const ids = scope === 'byId' ? 'AND record_id = ANY($2)' : '';
+  return `
+    SELECT r.id, r.originator, r.marking, g.clearance, g.only_roles, g.until${columns.map((column) => `, ${column}`).join('')}
+    FROM mechanism.${name(spec.table)} r
+    JOIN (
+      SELECT DISTINCT ON (record_id) record_id, clearance, only_roles, until
+      FROM mechanism.record_grant
+      WHERE record_type = ${text(spec.type)} AND delegation = $1 AND ended_at IS NULL ${ids}
+      ORDER BY record_id, ${clearanceRank('clearance')} DESC, until DESC NULLS FIRST
+    ) g ON g.record_id = r.id
+    WHERE g.clearance IN (${list(existence)}) AND ${markingCovered()}`;
+}
+
+/**
+ * Compiles the statement that brings a delegation's world up to date for the ids in $2, at the time $3:
+ * rows come, change and go; the world's own version, times and change feed move only when something
+ * that this delegation may see has moved.
+ */
+export function projectStatement(spec: TableSpec, delegation: string): string {
+  const world = name(worldSchema(delegation));
+  const table = `${world}.${name(spec.table)}`;
+  const columns = projectedColumns(spec);
+  const all = columns.map(name).join(', ');
+  const changed = columns.slice(1);
+  return `
+    WITH p AS (${projectionSelect(spec, 'byId')}),
+    gone AS (
+      DELETE FROM ${table} w WHERE w.id = ANY($2) AND NOT EXISTS (SELECT 1 FROM p WHERE p.id = w.id) RETURNING w.id
+    ),
+    put AS (
+      INSERT INTO ${table} AS w (${all}, version, created_at, updated_at)
+      SELECT ${columns.map((column) => `p.${name(column)}`).join(', ')}, COALESCE(k.version, 0) + 1, $3, $3
+      FROM p LEFT JOIN mechanism.known k
+        ON k.delegation = $1 AND k.record_type = ${text(spec.type)} AND k.record_id = p.id
+      ON CONFLICT (id) DO UPDATE SET ${changed.map((column) => `${name(column)} = EXCLUDED.${name(column)}`).join(', ')},
+        version = w.version + 1, updated_at = $3
+      WHERE (${changed.map((column) => `w.${name(column)}`).join(', ')})
+        IS DISTINCT FROM (${changed.map((column) => `EXCLUDED.${name(column)}`).join(', ')})
+      RETURNING w.id, w.version, w.created_at, w.updated_at
+    ),
+    kept AS (
+      INSERT INTO mechanism.known AS k (delegation, record_type, record_id, version, created_at, updated_at)
+      SELECT $1, ${text(spec.type)}, id, version, created_at, updated_at FROM put
+      ON CONFLICT (delegation, record_type, record_id) DO UPDATE
+      SET version = EXCLUDED.version, created_at = EXCLUDED.created_at, updated_at = EXCLUDED.updated_at
+    )
+    INSERT INTO ${world}.change (at, record_type, record_id, kind)
+    SELECT $3, ${text(spec.type)}, id, CASE WHEN created_at = updated_at THEN 'ADDED' ELSE 'CHANGED' END FROM put
+    UNION ALL SELECT $3, ${text(spec.type)}, id, 'REMOVED' FROM gone`;
+}
+
+/** Compiles the statement that fills an empty world's table from the mechanism, with the versions that the delegation knows. $1 is the delegation. */
+export function fillStatement(spec: TableSpec, delegation: string): string {
+  const columns = projectedColumns(spec);
+  return `
+    WITH p AS (${projectionSelect(spec, 'all')})
+    INSERT INTO ${name(worldSchema(delegation))}.${name(spec.table)} (${columns.map(name).join(', ')}, version, created_at, updated_at)
+    SELECT ${columns.map((column) => `p.${name(column)}`).join(', ')}, k.version, k.created_at, k.updated_at
+    FROM p JOIN mechanism.known k ON k.delegation = $1 AND k.record_type = ${text(spec.type)} AND k.record_id = p.id`;
+}
+
+/** Compiles the comparison of a world with its projection: the rows that one of them has and the other has not. $1 is the delegation. */
+export function differenceStatement(spec: TableSpec, delegation: string): string {
+  const columns = projectedColumns(spec);
+  const expected = `
+    SELECT ${columns.map((column) => `p.${name(column)}`).join(', ')}, k.version, k.created_at, k.updated_at
+    FROM (${projectionSelect(spec, 'all')}) p
+    LEFT JOIN mechanism.known k ON k.delegation = $1 AND k.record_type = ${text(spec.type)} AND k.record_id = p.id`;
+  const actual = `
+    SELECT ${columns.map(name).join(', ')}, version, created_at, updated_at
+    FROM ${name(worldSchema(delegation))}.${name(spec.table)}`;
+  const rows = (left: string, right: string): string => `SELECT * FROM (${left}) l EXCEPT ALL SELECT * FROM (${right}) x`;
+  return `
+    SELECT 'MISSING' AS side, to_jsonb(m) AS row FROM (${rows(expected, actual)}) m
+    UNION ALL
+    SELECT 'UNEXPECTED' AS side, to_jsonb(u) AS row FROM (${rows(actual, expected)}) u`;
+}

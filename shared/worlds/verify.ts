@@ -1,0 +1,31 @@
+import type { DataSource } from 'typeorm';
+
+import type { PermissionDocument } from '../policy/document.js';
+import type { Directory } from '../viewer/directory.js';
+import { differenceStatement } from './projection.js';
+import { worldSchema } from './seats.js';
+import { tableSpecs } from './table-spec.js';
+
+/** One row in which a world is not what the grants and the classes say. */
+export interface Difference {
+  readonly world: string;
+  readonly type: string;
+  readonly recordId: string;
+  /** Whether the world lacks the row (or its value), or holds one that it should not. */
+  readonly side: 'MISSING' | 'UNEXPECTED';
+}
+
+/** Proves world == projection for every row of every world of a subgraph, in one snapshot. */
+export async function verifyWorlds(source: DataSource, document: PermissionDocument, directory: Directory): Promise<readonly Difference[]> {
+  const specs = tableSpecs(document, source);
+  return source.transaction('REPEATABLE READ', async (manager) => {
+    const found: Difference[] = [];
+    for (const { code } of directory.delegations) {
+      for (const spec of specs) {
+        const rows = await manager.query<{ side: Difference['side']; row: { id: string } }[]>(differenceStatement(spec, code), [code]);
+        found.push(...rows.map((row) => ({ world: worldSchema(code), type: spec.type, recordId: row.row.id, side: row.side })));
+      }
+    }
+    return found;
+  });
+}

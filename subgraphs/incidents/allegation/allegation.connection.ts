@@ -1,0 +1,4 @@
+import { connectionOf } from '../../../shared/subgraph/connection.js';
+import { Allegation } from './allegation.entity.js';
+
+export const AllegationConnection = connectionOf(Allegation, 'Allegation');

@@ -1,0 +1,81 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { Column, Entity } from 'typeorm';
+
+import { graphqlEnum } from '../../../shared/subgraph/graphql-enum.js';
+import { LocalizedText, localizedTextColumn } from '../../../shared/subgraph/localized-text.js';
+import { Recorded } from '../../../shared/subgraph/recorded.js';
+import { DateTime } from '../../../shared/subgraph/scalars.js';
+import {
+  type ProhibitedAct, ProhibitedActEnum, ResponseKindEnum, type ResponseState, type ResponsibilityMode, ResponsibilityModeEnum,
+  type SourceProtection, SourceProtectionEnum,
+} from '../enums.js';
+import { ALLEGATION_STATUSES, ALLEGATION_VERBS, type AllegationStatus } from './allegation.state.js';
+
+export const AllegationStatusEnum = graphqlEnum('AllegationStatus', ALLEGATION_STATUSES, 'Where an allegation stands; the exits are WITHDRAWN, INADMISSIBLE, MERGED, SUSPENDED_NO_ACCESS and SETTLED_LOCALLY.');
+export const VerbEnum = graphqlEnum('Verb', ALLEGATION_VERBS, 'An act on a record.');
+
+@ObjectType({ description: 'The claim of one party that another breached the agreement. Never a finding: a count of allegations is not a count of violations.' })
+@Directive('@key(fields: "id")')
+@Entity('allegation')
+export class Allegation extends Recorded {
+  @Field(() => String, { nullable: true, description: 'Case number, allotted when the other side is notified and counted per pair of delegations.' })
+  @Column('text', { nullable: true })
+  caseNo!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Random reference of the registry. The submitter, the mediators and the secretariat.' })
+  @Column('text', { nullable: true })
+  registryRef!: string | null;
+
+  @Field(() => AllegationStatusEnum, { description: 'Where the allegation stands.' })
+  @Column('text')
+  status!: AllegationStatus;
+
+  @Column('text')
+  byCode!: string;
+
+  @Column('text')
+  respondentCode!: string;
+
+  @Column('text')
+  incidentId!: string;
+
+  @Field(() => ProhibitedActEnum, { description: 'What is said to have been done.' })
+  @Column('text')
+  act!: ProhibitedAct;
+
+  @Field({ description: 'The clause of the agreement that is said to be breached.' })
+  @Column('text')
+  clause!: string;
+
+  @Field(() => ResponsibilityModeEnum, { nullable: true, description: 'How the respondent is said to be responsible.' })
+  @Column('text', { nullable: true })
+  mode!: ResponsibilityMode | null;
+
+  @Field(() => String, { nullable: true, description: 'The unit that is accused. Never the other side, unless released.' })
+  @Column('text', { nullable: true })
+  allegedUnit!: string | null;
+
+  @Field(() => LocalizedText, { nullable: true, description: 'On what the allegation rests. Never the other side, unless released.' })
+  @Column('jsonb', { nullable: true, transformer: localizedTextColumn })
+  basisSummary!: LocalizedText | null;
+
+  @Field(() => SourceProtectionEnum, { nullable: true, description: 'How the source must be protected; AT_RISK needs the head to submit. Never the other side.' })
+  @Column('text', { nullable: true })
+  sourceRisk!: SourceProtection | null;
+
+  @Field(() => ResponseKindEnum, { description: 'The respondent’s answer, or that there is none yet: no allegation is ever shown without it.' })
+  @Column('text')
+  responseState!: ResponseState;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was submitted. The submitter, the mediators and the secretariat.' })
+  @Column('timestamptz', { nullable: true })
+  submittedAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was registered.' })
+  @Column('timestamptz', { nullable: true })
+  registeredAt!: Date | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the respondent was notified.' })
+  @Column('timestamptz', { nullable: true })
+  notifiedAt!: Date | null;
+}

@@ -1,0 +1,125 @@
+import { IsLatitude, IsLongitude, IsOptional, Length, ValidateNested } from 'class-validator';
+import { Field, Float, ID, InputType } from 'type-graphql';
+
+import { ActInput, VersionedInput } from '../../../shared/acts/act-input.js';
+import { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
+import { IsRecordId } from '../../../shared/subgraph/record-id.js';
+import { DateTime, DelegationCode } from '../../../shared/subgraph/scalars.js';
+import {
+  type GeoPrecision, GeoPrecisionEnum, type ProhibitedAct, ProhibitedActEnum, type ResponsibilityMode, ResponsibilityModeEnum,
+  type SourceProtection, SourceProtectionEnum, type TimePrecision, TimePrecisionEnum,
+} from '../enums.js';
+
+const SHORT = { message: 'must have 1 to 200 characters' };
+
+@InputType({ description: 'What happened, where and when.' })
+export class IncidentInput {
+  @Field(() => ID, { description: 'The sector, a place of the gazetteer.' })
+  @IsRecordId('plc')
+  sectorId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'The district, a place of the gazetteer.' })
+  @IsOptional()
+  @IsRecordId('plc')
+  districtId?: string | null;
+
+  @Field(() => DateTime, { description: 'Start of the time window; not in the future.' })
+  occurredFrom!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'End of the time window.' })
+  occurredUntil?: Date | null;
+
+  @Field(() => TimePrecisionEnum, { description: 'How exactly the time is known.' })
+  timePrecision!: TimePrecision;
+
+  @Field(() => Float, { nullable: true, description: 'Latitude in degrees (WGS 84); with longitude and geoPrecision, or not at all.' })
+  @IsOptional()
+  @IsLatitude({ message: 'must be between -90 and 90' })
+  latitude?: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Longitude in degrees (WGS 84).' })
+  @IsOptional()
+  @IsLongitude({ message: 'must be between -180 and 180' })
+  longitude?: number | null;
+
+  @Field(() => GeoPrecisionEnum, { nullable: true, description: 'How exactly the point is known.' })
+  geoPrecision?: GeoPrecision | null;
+}
+
+@InputType({ description: 'The side’s report, kept as it came.' })
+export class ReportInput {
+  @Field(() => LocalizedTextInput, { description: 'What is reported.' })
+  @ValidateNested()
+  narrative!: LocalizedTextInput;
+
+  @Field(() => String, { nullable: true, description: 'The date as the source wrote it, in its own calendar.' })
+  @IsOptional()
+  @Length(1, 200, SHORT)
+  sourceDateAsWritten?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Weapon.' })
+  @IsOptional()
+  @Length(1, 200, SHORT)
+  weapon?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Direction.' })
+  @IsOptional()
+  @Length(1, 200, SHORT)
+  direction?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Units involved.' })
+  @IsOptional()
+  @Length(1, 200, SHORT)
+  unitsInvolved?: string | null;
+}
+
+@InputType({ description: 'A new allegation with its incident and report.' })
+export class DraftAllegationInput extends ActInput {
+  @Field(() => DelegationCode, { description: 'The party that is accused; never one’s own.' })
+  respondent!: string;
+
+  @Field(() => ProhibitedActEnum, { description: 'What is said to have been done.' })
+  act!: ProhibitedAct;
+
+  @Field({ description: 'The clause of the agreement that is said to be breached, 1–200 characters.' })
+  @Length(1, 200, SHORT)
+  clause!: string;
+
+  @Field(() => ResponsibilityModeEnum, { nullable: true, description: 'How the respondent is said to be responsible.' })
+  mode?: ResponsibilityMode | null;
+
+  @Field(() => String, { nullable: true, description: 'The unit that is accused.' })
+  @IsOptional()
+  @Length(1, 200, SHORT)
+  allegedUnit?: string | null;
+
+  @Field(() => LocalizedTextInput, { nullable: true, description: 'On what the allegation rests; needed to submit it.' })
+  @IsOptional()
+  @ValidateNested()
+  basisSummary?: LocalizedTextInput | null;
+
+  @Field(() => SourceProtectionEnum, { nullable: true, description: 'How the source must be protected; with AT_RISK only the head can submit.' })
+  sourceRisk?: SourceProtection | null;
+
+  @Field(() => IncidentInput, { description: 'The incident.' })
+  @ValidateNested()
+  incident!: IncidentInput;
+
+  @Field(() => ReportInput, { description: 'The report.' })
+  @ValidateNested()
+  report!: ReportInput;
+}
+
+@InputType({ description: 'An act on an allegation.' })
+export class AllegationActInput extends VersionedInput {
+  @Field(() => ID, { description: 'The allegation.' })
+  @IsRecordId('alg')
+  id!: string;
+}
+
+@InputType({ description: 'The notice to the other side.' })
+export class NotifyAllegationInput extends AllegationActInput {
+  @Field(() => LocalizedTextInput, { description: 'The notice: the only prose that the other side gets now. Review it for risk to sources.' })
+  @ValidateNested()
+  noticeText!: LocalizedTextInput;
+}

@@ -1,0 +1,126 @@
+import { randomInt } from 'node:crypto';
+
+import type { Act, Facts } from '../../../shared/acts/act.js';
+import type { Fault } from '../../../shared/errors.js';
+import { newId } from '../../../shared/subgraph/record-id.js';
+import { drafter } from '../audiences.js';
+import { familyOf } from '../enums.js';
+import { Incident } from '../incident/incident.entity.js';
+import { KnownPlace } from '../reference-copies/known-place.entity.js';
+import { Report } from '../report/report.entity.js';
+import { Allegation } from './allegation.entity.js';
+import type { DraftAllegationInput } from './allegation.input.js';
+
+interface Places {
+  readonly sector: KnownPlace | null;
+  readonly district: KnownPlace | null;
+}
+
+const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** Draws a random reference: nothing in it counts. */
+export function drawReference(prefix: string, length: number): string {
+  return `${prefix}-${Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)] ?? '').join('')}`;
+}
+
+function fault(path: readonly string[], message: string): Fault {
+  return { code: 'BAD_USER_INPUT', path: ['input', ...path], message };
+}
+
+function placeFaults(places: Places, input: DraftAllegationInput): readonly Fault[] {
+  const faults: Fault[] = [];
+  if (places.sector?.kind !== 'SECTOR') faults.push(fault(['incident', 'sectorId'], 'is not a sector of the gazetteer'));
+  if (input.incident.districtId != null && places.district?.kind !== 'DISTRICT') {
+    faults.push(fault(['incident', 'districtId'], 'is not a district of the gazetteer'));
+  }
+  const { latitude, longitude, geoPrecision } = input.incident;
+  const given = [latitude, longitude, geoPrecision].filter((value) => value != null).length;
+  if (given !== 0 && given !== 3) faults.push(fault(['incident', 'latitude'], 'a point needs latitude, longitude and geoPrecision'));
+  return faults;
+}
+
+/** Checks a new allegation; pure. */
+export function draftFaults(places: Places, { viewer, input, at, directory }: Facts<DraftAllegationInput>): readonly Fault[] {
+  const faults: Fault[] = [...placeFaults(places, input)];
+  const respondent = directory.find(input.respondent);
+  if (respondent?.kind !== 'PARTY') faults.push(fault(['respondent'], 'is not a party to the agreement'));
+  if (input.respondent === viewer.delegation) faults.push(fault(['respondent'], 'a party cannot accuse itself'));
+  const { occurredFrom, occurredUntil } = input.incident;
+  if (occurredFrom > at) faults.push(fault(['incident', 'occurredFrom'], 'is in the future'));
+  if (occurredUntil && occurredUntil < occurredFrom) faults.push(fault(['incident', 'occurredUntil'], 'is before occurredFrom'));
+  return faults;
+}
+
+/** – → DRAFT: an allegation with its incident and report, which the drafting delegation alone can read. */
+export const draftAllegation: Act<DraftAllegationInput, Places> = {
+  name: 'draftAllegation',
+  record: Allegation,
+  load: async ({ world }, { incident }) => ({
+    sector: await world.findOneBy(KnownPlace, { id: incident.sectorId }),
+    district: incident.districtId == null ? null : await world.findOneBy(KnownPlace, { id: incident.districtId }),
+  }),
+  guard: draftFaults,
+  write: async (transaction, _places, input) => {
+    const { viewer, at } = transaction;
+    const grants = drafter(viewer.delegation);
+    const [incidentId, allegationId] = [newId('inc'), newId('alg')];
+    const { incident, report } = input;
+    await transaction.create(
+      Incident,
+      {
+        id: incidentId,
+        marking: 'DRAFT',
+        reference: drawReference('I', 6),
+        actFamily: familyOf(input.act),
+        day: incident.occurredFrom.toISOString().slice(0, 10),
+        occurredFrom: incident.occurredFrom,
+        occurredUntil: incident.occurredUntil ?? null,
+        timePrecision: incident.timePrecision,
+        latitude: incident.latitude ?? null,
+        longitude: incident.longitude ?? null,
+        geoPrecision: incident.geoPrecision ?? null,
+        sectorId: incident.sectorId,
+        districtId: incident.districtId ?? null,
+      },
+      grants,
+    );
+    await transaction.create(
+      Report,
+      {
+        id: newId('rep'),
+        marking: 'DRAFT',
+        incidentId,
+        byCode: viewer.delegation,
+        origin: 'PARTY',
+        reportedAt: at,
+        sourceDateAsWritten: report.sourceDateAsWritten ?? null,
+        narrative: report.narrative,
+        weapon: report.weapon ?? null,
+        direction: report.direction ?? null,
+        unitsInvolved: report.unitsInvolved ?? null,
+        noticeText: null,
+      },
+      grants,
+    );
+    await transaction.create(
+      Allegation,
+      {
+        id: allegationId,
+        marking: 'DRAFT',
+        status: 'DRAFT',
+        byCode: viewer.delegation,
+        respondentCode: input.respondent,
+        incidentId,
+        act: input.act,
+        clause: input.clause,
+        mode: input.mode ?? null,
+        allegedUnit: input.allegedUnit ?? null,
+        basisSummary: input.basisSummary ?? null,
+        sourceRisk: input.sourceRisk ?? null,
+        responseState: 'RESPONSE_PENDING',
+      },
+      grants,
+    );
+    return allegationId;
+  },
+};

@@ -1,0 +1,46 @@
+import type { Act } from '../../../shared/acts/act.js';
+import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
+import { mechanismReaders, otherSide } from '../audiences.js';
+import { startClock } from '../clock/start-clock.js';
+import { Report } from '../report/report.entity.js';
+import { Allegation } from './allegation.entity.js';
+import type { NotifyAllegationInput } from './allegation.input.js';
+import { giveCase } from './case-records.js';
+import { type AllegationTarget, loadAllegation, termsFaults, transitionFaults } from './load-allegation.js';
+
+/**
+ * Draws the next case number of a pair of delegations. It is counted only here, when both are told, so that
+ * no gap in it tells either of a case that it does not know.
+ */
+async function nextCaseNumber(transaction: ActTransaction, one: string, other: string): Promise<string> {
+  const year = transaction.at.getUTCFullYear();
+  const rows = await transaction.manager.query<{ last: number }[]>(
+    `INSERT INTO mechanism.case_counter (pair, year, last) VALUES ($1, $2, 1)
+     ON CONFLICT (pair, year) DO UPDATE SET last = mechanism.case_counter.last + 1 RETURNING last`,
+    [[one, other].sort().join('+'), year],
+  );
+  return `MV-${String(year)}-${String(rows[0]?.last ?? 0).padStart(4, '0')}`;
+}
+
+/** REGISTERED → NOTIFIED: the other side gets the notice, the district and the kind of act, and its clock starts. */
+export const notifyAllegation: Act<NotifyAllegationInput, AllegationTarget> = {
+  name: 'notifyAllegation',
+  record: Allegation,
+  load: async (reading, input) => loadAllegation(reading, input.id, ['input', 'id']),
+  guard: (target, facts) => {
+    const illegal = transitionFaults('NOTIFY', target, facts);
+    return illegal.length > 0 ? illegal : termsFaults(target, 'RESPONSE');
+  },
+  write: async (transaction, { changes, terms }, input) => {
+    const caseNo = await nextCaseNumber(transaction, changes.byCode, changes.respondentCode);
+    await transaction.change(Allegation, changes.id, { status: 'NOTIFIED', caseNo, notifiedAt: transaction.at });
+    for (const report of await transaction.manager.findBy(Report, { incidentId: changes.incidentId, byCode: changes.byCode })) {
+      await transaction.change(Report, report.id, { noticeText: input.noticeText as Report['noticeText'] });
+    }
+    const told = otherSide(changes.respondentCode);
+    await giveCase(transaction, changes, told);
+    const submitter = { delegation: changes.byCode, clearance: 'PARTIES' } as const;
+    await startClock(transaction, 'RESPONSE', changes.id, terms, [submitter, ...told, ...mechanismReaders(transaction.directory)]);
+    return changes.id;
+  },
+};

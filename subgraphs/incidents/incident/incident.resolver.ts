@@ -1,0 +1,38 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+
+import { connectionOf, type Page, PageArgs } from '../../../shared/subgraph/connection.js';
+import type { SubgraphContext } from '../../../shared/subgraph/context.js';
+import { found, requireId } from '../../../shared/subgraph/record-id.js';
+import { Report } from '../report/report.entity.js';
+import { placeReference, PlaceStub } from '../stubs/place.stub.js';
+import { Incident } from './incident.entity.js';
+
+const IncidentConnection = connectionOf(Incident, 'Incident');
+
+@Resolver(() => Incident)
+export class IncidentResolver {
+  @Query(() => Incident, { nullable: true, description: 'An incident out of what was given to the viewer; NOT_FOUND otherwise.' })
+  async incident(@Arg('id', () => ID, { description: 'Id of the incident.' }) id: string, @Ctx() { reads }: SubgraphContext): Promise<Incident | null> {
+    return found(await reads.find(Incident, requireId('inc', id)));
+  }
+
+  @Query(() => IncidentConnection, { nullable: true, description: 'The incidents that were given to the viewer, newest first.' })
+  async incidents(@Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: SubgraphContext): Promise<Page<Incident>> {
+    return reads.page(Incident, page, { list: 'incidents', filter: null }, () => undefined);
+  }
+
+  @FieldResolver(() => PlaceStub, { nullable: true, description: 'The sector.' })
+  sector(@Root() { sectorId }: Incident): PlaceStub | null {
+    return placeReference(sectorId);
+  }
+
+  @FieldResolver(() => PlaceStub, { nullable: true, description: 'The district. Both parties from NOTIFIED.' })
+  district(@Root() { districtId }: Incident): PlaceStub | null {
+    return placeReference(districtId);
+  }
+
+  @FieldResolver(() => [Report], { nullable: true, description: 'The sides’ versions, oldest first.' })
+  async reports(@Root() { id }: Incident, @Ctx() { reads }: SubgraphContext): Promise<readonly Report[]> {
+    return reads.children(Report, 'incidentId', id);
+  }
+}
