@@ -17,7 +17,8 @@ export const ERROR_CODES = {
   COST_LIMIT_EXCEEDED: 'The document would cost more than one request may.',
   BAD_REQUEST: 'The HTTP request is not one that this service answers.',
   PAYLOAD_TOO_LARGE: 'The request body is larger than allowed.',
-  TIMEOUT: 'The request took longer than allowed; reads can be repeated, acts with the same idempotency key.',
+  TIMEOUT:
+    'The request took longer than allowed; reads can be repeated, acts with the same idempotency key.',
   UNAVAILABLE: 'A part of the service did not answer; repeat later.',
   INTERNAL: 'Something failed on our side; quote the request id.',
 } as const;
@@ -42,7 +43,12 @@ export class ActRefused extends Error {
 }
 
 /** Builds a refusal with one fault. */
-export function refuse(code: ErrorCode, path: readonly string[], message: string, clause?: string): ActRefused {
+export function refuse(
+  code: ErrorCode,
+  path: readonly string[],
+  message: string,
+  clause?: string,
+): ActRefused {
   return new ActRefused([{ code, path, message, clause }]);
 }
 

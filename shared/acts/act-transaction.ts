@@ -50,14 +50,28 @@ export class ActTransaction {
   }
 
   /** Writes a new record of the actor's delegation and gives it to those named. */
-  async create<T extends Recorded>(type: RecordClass<T>, values: Values<T> & { id: string; marking: ClassName }, grants: readonly Grant[]): Promise<void> {
-    const row = { originator: this.viewer.delegation, ...values, version: 1, createdAt: this.at, updatedAt: this.at };
+  async create<T extends Recorded>(
+    type: RecordClass<T>,
+    values: Values<T> & { id: string; marking: ClassName },
+    grants: readonly Grant[],
+  ): Promise<void> {
+    const row = {
+      originator: this.viewer.delegation,
+      ...values,
+      version: 1,
+      createdAt: this.at,
+      updatedAt: this.at,
+    };
     await this.manager.insert(type, row as never);
     await this.grant(type, values.id, grants);
   }
 
   /** Changes fields of a record. */
-  async change<T extends Recorded>(type: RecordClass<T>, id: string, values: Values<T>): Promise<void> {
+  async change<T extends Recorded>(
+    type: RecordClass<T>,
+    id: string,
+    values: Values<T>,
+  ): Promise<void> {
     const changes = { ...values, version: () => 'version + 1', updatedAt: this.at };
     await this.manager.update(type, id as never, changes as never);
     this.touch(type, id);

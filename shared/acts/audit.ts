@@ -11,7 +11,9 @@ export interface Entry {
 /** Appends the act to the chain of the actor's delegation. The lock is the delegation's own: no other side waits for it. */
 export async function writeAudit(transaction: ActTransaction, entry: Entry): Promise<void> {
   const { manager, viewer, act, at } = transaction;
-  await manager.query("SELECT pg_advisory_xact_lock(hashtext('audit ' || $1))", [viewer.delegation]);
+  await manager.query("SELECT pg_advisory_xact_lock(hashtext('audit ' || $1))", [
+    viewer.delegation,
+  ]);
   const last = await manager.query<{ seq: string; hash: string }[]>(
     'SELECT seq, hash FROM mechanism.audit_entry WHERE delegation = $1 ORDER BY seq DESC LIMIT 1',
     [viewer.delegation],
@@ -19,7 +21,15 @@ export async function writeAudit(transaction: ActTransaction, entry: Entry): Pro
   const seq = Number(last[0]?.seq ?? 0) + 1;
   const prevHash = last[0]?.hash ?? GENESIS;
   const content = [
-    viewer.delegation, String(seq), at.toISOString(), act, viewer.subject, viewer.role, entry.recordType, entry.recordId, entry.inputDigest,
+    viewer.delegation,
+    String(seq),
+    at.toISOString(),
+    act,
+    viewer.subject,
+    viewer.role,
+    entry.recordType,
+    entry.recordId,
+    entry.inputDigest,
   ];
   await manager.query(
     `INSERT INTO mechanism.audit_entry (delegation, seq, at, act, subject, role, record_type, record_id, input_digest, prev_hash, hash)

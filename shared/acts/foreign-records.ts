@@ -18,7 +18,11 @@ export async function audienceOf(mechanism: EntityManager, recordId: string): Pr
      FROM mechanism.record_grant WHERE record_id = $1`,
     [recordId],
   );
-  return { recordId, delegations: rows[0]?.delegations ?? [], revision: Number(rows[0]?.revision ?? 0) };
+  return {
+    recordId,
+    delegations: rows[0]?.delegations ?? [],
+    revision: Number(rows[0]?.revision ?? 0),
+  };
 }
 
 /** Stores what another subgraph said of a record, unless something newer is known. */
@@ -51,33 +55,64 @@ export async function grantLink(
      ON CONFLICT (record_id) DO UPDATE SET wanted = EXCLUDED.wanted`,
     [type.name, id, target.recordId, JSON.stringify(wanted)],
   );
-  await transaction.grant(type, id, wanted.filter((grant) => audience.includes(grant.delegation)));
+  await transaction.grant(
+    type,
+    id,
+    wanted.filter((grant) => audience.includes(grant.delegation)),
+  );
 }
 
 /** Widens what a link is to be given, e.g. when its record is submitted; the target's audience still bounds it. */
-export async function widenLink(transaction: ActTransaction, type: RecordClass, id: string, more: readonly Grant[]): Promise<void> {
-  const rows = await transaction.manager.query<{ audience: string[] }[]>(
-    `UPDATE mechanism.foreign_link l SET wanted = l.wanted || $2::jsonb
+export async function widenLink(
+  transaction: ActTransaction,
+  type: RecordClass,
+  id: string,
+  more: readonly Grant[],
+): Promise<void> {
+  const rows = await transaction.manager
+    .query<{ audience: string[] }[]>(
+      `UPDATE mechanism.foreign_link l SET wanted = l.wanted || $2::jsonb
      FROM mechanism.foreign_record f WHERE l.record_id = $1 AND f.record_id = l.target_id RETURNING f.audience`,
-    // TypeORM's driver answers an UPDATE … RETURNING with [rows, count].
-    [id, JSON.stringify(more)],
-  ).then((answer: unknown) => (Array.isArray(answer) && Array.isArray(answer[0]) ? (answer[0] as { audience: string[] }[]) : []));
-  await transaction.grant(type, id, more.filter((grant) => rows[0]?.audience.includes(grant.delegation)));
+      // TypeORM's driver answers an UPDATE … RETURNING with [rows, count].
+      [id, JSON.stringify(more)],
+    )
+    .then((answer: unknown) =>
+      Array.isArray(answer) && Array.isArray(answer[0])
+        ? (answer[0] as { audience: string[] }[])
+        : [],
+    );
+  await transaction.grant(
+    type,
+    id,
+    more.filter((grant) => rows[0]?.audience.includes(grant.delegation)),
+  );
 }
 
 /** Applies another subgraph's word on who holds a record: the links to it come and go in the worlds. */
-export async function applyAudience(transaction: ActTransaction, audience: Audience, types: ReadonlyMap<string, RecordClass>): Promise<void> {
+export async function applyAudience(
+  transaction: ActTransaction,
+  audience: Audience,
+  types: ReadonlyMap<string, RecordClass>,
+): Promise<void> {
   // Learned first, even without a link: a link that is being made at this moment then finds the newer word, or waits for it.
   const now = await learn(transaction.manager, audience);
-  const links = await transaction.manager.query<{ record_type: string; record_id: string; wanted: Grant[] }[]>(
+  const links = await transaction.manager.query<
+    { record_type: string; record_id: string; wanted: Grant[] }[]
+  >(
     'SELECT record_type, record_id, wanted FROM mechanism.foreign_link WHERE target_id = $1 ORDER BY record_id',
     [audience.recordId],
   );
   for (const link of links) {
     const type = types.get(link.record_type);
     if (!type) throw new Error(`no entity for ${link.record_type}`);
-    const lost = link.wanted.map((grant) => grant.delegation).filter((delegation) => !now.includes(delegation));
+    const lost = link.wanted
+      .map((grant) => grant.delegation)
+      .filter((delegation) => !now.includes(delegation));
     if (lost.length > 0) await transaction.endGrants(type, link.record_id, lost);
-    await transaction.grant(type, link.record_id, link.wanted.filter((grant) => now.includes(grant.delegation)));
+    await transaction.grant(
+      type,
+      link.record_id,
+      link.wanted.filter((grant) => now.includes(grant.delegation)),
+    );
   }
 }

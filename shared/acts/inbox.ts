@@ -19,7 +19,11 @@ const message = z.discriminatedUnion('kind', [
     payload: z.unknown(),
   }),
 ]);
-const audience = z.strictObject({ recordId: z.string(), delegations: z.array(z.string()), revision: z.number().int() });
+const audience = z.strictObject({
+  recordId: z.string(),
+  delegations: z.array(z.string()),
+  revision: z.number().int(),
+});
 
 /** Parses another subgraph's answer about who holds a record. */
 export const parseAudience = (answer: unknown): z.infer<typeof audience> => audience.parse(answer);
@@ -29,10 +33,21 @@ type Event = Extract<z.infer<typeof message>, { kind: 'event' }>;
 /** The mechanism itself, acting on another subgraph's word: the secretariat keeps the record. */
 export function mechanismViewer(directory: Directory, source: string): Viewer {
   const delegation = directory.ofKind('SECRETARIAT')[0] ?? '';
-  return { delegation, role: 'SECRETARIAT', subject: `mechanism ${source}`, seat: '', scopes: [], client: null };
+  return {
+    delegation,
+    role: 'SECRETARIAT',
+    subject: `mechanism ${source}`,
+    seat: '',
+    scopes: [],
+    client: null,
+  };
 }
 
-async function applyEvent(definition: SubgraphDefinition, runtime: ActRuntime, event: Event): Promise<void> {
+async function applyEvent(
+  definition: SubgraphDefinition,
+  runtime: ActRuntime,
+  event: Event,
+): Promise<void> {
   await runtime.mechanism.transaction(async (manager) => {
     const at = runtime.now();
     const fresh = await manager.query<unknown[]>(
@@ -40,9 +55,17 @@ async function applyEvent(definition: SubgraphDefinition, runtime: ActRuntime, e
       [event.id, event.source, event.topic, at],
     );
     if (fresh.length === 0) return;
-    const transaction = new ActTransaction(manager, mechanismViewer(runtime.directory, event.source), runtime.directory, at, event.topic);
+    const transaction = new ActTransaction(
+      manager,
+      mechanismViewer(runtime.directory, event.source),
+      runtime.directory,
+      at,
+      event.topic,
+    );
     if (event.topic === 'audience') {
-      const types = new Map(definition.entities.map((entity) => [(entity as RecordClass).name, entity as RecordClass]));
+      const types = new Map(
+        definition.entities.map((entity) => [(entity as RecordClass).name, entity as RecordClass]),
+      );
       await applyAudience(transaction, audience.parse(event.payload), types);
     } else {
       const handler = definition.inbox[event.topic];
@@ -55,7 +78,11 @@ async function applyEvent(definition: SubgraphDefinition, runtime: ActRuntime, e
 }
 
 /** Answers another subgraph: who holds a record, or an event of its outbox, which is applied once. */
-export async function receive(definition: SubgraphDefinition, runtime: ActRuntime, raw: unknown): Promise<unknown> {
+export async function receive(
+  definition: SubgraphDefinition,
+  runtime: ActRuntime,
+  raw: unknown,
+): Promise<unknown> {
   const parsed = message.parse(raw);
   if (parsed.kind === 'audience') return audienceOf(runtime.mechanism.manager, parsed.recordId);
   await applyEvent(definition, runtime, parsed);

@@ -26,7 +26,6 @@ export class Relay {
   constructor(
     private readonly mechanism: DataSource,
     private readonly source: string,
-    private readonly targets: readonly string[],
     private readonly callPeer: CallPeer,
     private readonly logger: Logger,
   ) {}
@@ -69,18 +68,39 @@ export class Relay {
   }
 
   async #deliverAll(): Promise<void> {
-    for (const target of this.targets) {
-      try {
-        while ((await this.#deliver(target)) === BATCH && !this.#closed);
-      } catch (error) {
-        this.logger.warn({ target, reason: error instanceof Error ? error.name : 'unknown' }, 'delivery failed; it is tried again');
-      }
+    try {
+      for (const target of await this.#targets()) await this.#deliverTo(target);
+    } catch (error) {
+      this.#warn('the outbox', error);
     }
+  }
+
+  async #deliverTo(target: string): Promise<void> {
+    try {
+      while ((await this.#deliver(target)) === BATCH && !this.#closed);
+    } catch (error) {
+      this.#warn(target, error);
+    }
+  }
+
+  #warn(what: string, error: unknown): void {
+    const reason = error instanceof Error ? error.name : 'unknown';
+    this.logger.warn({ what, reason }, 'delivery failed; it is tried again');
+  }
+
+  async #targets(): Promise<readonly string[]> {
+    const rows = await this.mechanism.query<{ target: string }[]>(
+      'SELECT DISTINCT target FROM mechanism.outbox WHERE delivered_at IS NULL ORDER BY target',
+    );
+    return rows.map((row) => row.target);
   }
 
   async #deliver(target: string): Promise<number> {
     return this.mechanism.transaction(async (manager: EntityManager) => {
-      const [lock] = await manager.query<{ free: boolean }[]>("SELECT pg_try_advisory_xact_lock(hashtext('outbox ' || $1)) AS free", [target]);
+      const [lock] = await manager.query<{ free: boolean }[]>(
+        "SELECT pg_try_advisory_xact_lock(hashtext('outbox ' || $1)) AS free",
+        [target],
+      );
       if (!lock?.free) return 0;
       const events = await manager.query<Waiting[]>(
         'SELECT id, topic, record_id, payload FROM mechanism.outbox WHERE target = $1 AND delivered_at IS NULL ORDER BY n LIMIT $2',
@@ -88,10 +108,19 @@ export class Relay {
       );
       for (const event of events) {
         const { id, topic, record_id: recordId, payload } = event;
-        await this.callPeer(target, { kind: 'event', id, source: this.source, topic, recordId, payload });
+        await this.callPeer(target, {
+          kind: 'event',
+          id,
+          source: this.source,
+          topic,
+          recordId,
+          payload,
+        });
       }
       if (events.length > 0) {
-        await manager.query('UPDATE mechanism.outbox SET delivered_at = now() WHERE id = ANY($1)', [events.map((event) => event.id)]);
+        await manager.query('UPDATE mechanism.outbox SET delivered_at = now() WHERE id = ANY($1)', [
+          events.map((event) => event.id),
+        ]);
       }
       return events.length;
     });

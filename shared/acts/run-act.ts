@@ -33,18 +33,30 @@ export interface ActRuntime {
 function faultsOf(errors: readonly ValidationError[], path: readonly string[]): readonly Fault[] {
   return errors.flatMap((error) => {
     const here = [...path, error.property];
-    const own = Object.values(error.constraints ?? {}).map((message): Fault => ({ code: 'BAD_USER_INPUT', path: here, message }));
+    const own = Object.values(error.constraints ?? {}).map((message): Fault => ({
+      code: 'BAD_USER_INPUT',
+      path: here,
+      message,
+    }));
     return [...own, ...faultsOf(error.children ?? [], here)];
   });
 }
 
 function validate(input: object): void {
-  const faults = faultsOf(validateSync(input, { forbidUnknownValues: true, validationError: { target: false, value: false } }), ['input']);
+  const faults = faultsOf(
+    validateSync(input, {
+      forbidUnknownValues: true,
+      validationError: { target: false, value: false },
+    }),
+    ['input'],
+  );
   if (faults.length > 0) throw new ActRefused(faults);
 }
 
 function digestOf(act: string, input: object): string {
-  return createHash('sha256').update(JSON.stringify([act, input])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([act, input]))
+    .digest('hex');
 }
 
 interface Stored {
@@ -52,7 +64,12 @@ interface Stored {
   readonly record_id: string;
 }
 
-async function storedOutcome(manager: EntityManager, viewer: Viewer, key: string, digest: string): Promise<Outcome | undefined> {
+async function storedOutcome(
+  manager: EntityManager,
+  viewer: Viewer,
+  key: string,
+  digest: string,
+): Promise<Outcome | undefined> {
   const rows = await manager.query<Stored[]>(
     'SELECT input_digest, record_id FROM mechanism.idempotency WHERE delegation = $1 AND subject = $2 AND key = $3',
     [viewer.delegation, viewer.subject, key],
@@ -60,21 +77,36 @@ async function storedOutcome(manager: EntityManager, viewer: Viewer, key: string
   const stored = rows[0];
   if (!stored) return undefined;
   if (stored.input_digest !== digest) {
-    throw refuse('IDEMPOTENCY_CONFLICT', ['input', 'idempotencyKey'], 'this key was used with another input; choose a new key for a new act');
+    throw refuse(
+      'IDEMPOTENCY_CONFLICT',
+      ['input', 'idempotencyKey'],
+      'this key was used with another input; choose a new key for a new act',
+    );
   }
   return { recordId: stored.record_id, userErrors: [], replayed: true };
 }
 
 function changedRecord(target: unknown): Recorded | undefined {
-  return typeof target === 'object' && target !== null && 'changes' in target ? (target.changes as Recorded) : undefined;
+  return typeof target === 'object' && target !== null && 'changes' in target
+    ? (target.changes as Recorded)
+    : undefined;
 }
 
 function staleVersion(): ActRefused {
-  return refuse('STALE_VERSION', ['input', 'expectedVersion'], 'the record has changed since it was read; read it again');
+  return refuse(
+    'STALE_VERSION',
+    ['input', 'expectedVersion'],
+    'the record has changed since it was read; read it again',
+  );
 }
 
 /** Locks the record as the actor knows it; whoever else changes what the actor sees of it meets the same lock. */
-async function lock(manager: EntityManager, viewer: Viewer, record: Recorded, specs: ActRuntime['specs']): Promise<void> {
+async function lock(
+  manager: EntityManager,
+  viewer: Viewer,
+  record: Recorded,
+  specs: ActRuntime['specs'],
+): Promise<void> {
   const spec = specs.get(record.constructor.name);
   if (!spec) throw new Error('the changed record has no table');
   const rows = await manager.query<{ version: number }[]>(
@@ -102,7 +134,14 @@ async function writeOutbox(transaction: ActTransaction, runtime: Settling): Prom
   for (const event of [...transaction.events, ...announced]) {
     await transaction.manager.query(
       'INSERT INTO mechanism.outbox (id, target, topic, record_id, payload, at) VALUES ($1, $2, $3, $4, $5, $6)',
-      [randomUUID(), event.target, event.topic, event.recordId, JSON.stringify(event.payload), transaction.at],
+      [
+        randomUUID(),
+        event.target,
+        event.topic,
+        event.recordId,
+        JSON.stringify(event.payload),
+        transaction.at,
+      ],
     );
   }
 }
@@ -110,10 +149,22 @@ async function writeOutbox(transaction: ActTransaction, runtime: Settling): Prom
 /** Ends a transaction of the mechanism: events and projections, in the same transaction as what caused them. */
 export async function settle(transaction: ActTransaction, runtime: Settling): Promise<void> {
   await writeOutbox(transaction, runtime);
-  await projectTouched(transaction.manager, runtime.specs, transaction.touched, runtime.directory, transaction.at);
+  await projectTouched(
+    transaction.manager,
+    runtime.specs,
+    transaction.touched,
+    runtime.directory,
+    transaction.at,
+  );
 }
 
-async function decide<Input extends ActInput, Target>(runtime: ActRuntime, viewer: Viewer, act: Act<Input, Target>, input: Input, at: Date): Promise<Target> {
+async function decide<Input extends ActInput, Target>(
+  runtime: ActRuntime,
+  viewer: Viewer,
+  act: Act<Input, Target>,
+  input: Input,
+  at: Date,
+): Promise<Target> {
   const { directory } = runtime;
   const reading = {
     viewer,
@@ -126,16 +177,27 @@ async function decide<Input extends ActInput, Target>(runtime: ActRuntime, viewe
   };
   const target = await act.load(reading, input);
   const record = changedRecord(target);
-  if (record && 'expectedVersion' in input && record.version !== input.expectedVersion) throw staleVersion();
+  if (record && 'expectedVersion' in input && record.version !== input.expectedVersion)
+    throw staleVersion();
   const faults = act.guard(target, { viewer, input, at, directory });
   if (faults.length > 0) throw new ActRefused(faults);
   return target;
 }
 
-async function perform<Input extends ActInput, Target>(runtime: ActRuntime, viewer: Viewer, act: Act<Input, Target>, input: Input): Promise<Outcome> {
+async function perform<Input extends ActInput, Target>(
+  runtime: ActRuntime,
+  viewer: Viewer,
+  act: Act<Input, Target>,
+  input: Input,
+): Promise<Outcome> {
   validate(input);
   const digest = digestOf(act.name, input);
-  const before = await storedOutcome(runtime.mechanism.manager, viewer, input.idempotencyKey, digest);
+  const before = await storedOutcome(
+    runtime.mechanism.manager,
+    viewer,
+    input.idempotencyKey,
+    digest,
+  );
   if (before) return before;
   const at = runtime.now();
   const target = await decide(runtime, viewer, act, input, at);
@@ -168,13 +230,19 @@ async function perform<Input extends ActInput, Target>(runtime: ActRuntime, view
  * Runs an act: the one place that does validation, idempotency, guard, transaction, grants, audit, outbox and
  * projection. What the caller can mend comes back as user errors, and nothing is written then.
  */
-export async function runAct<Input extends ActInput, Target>(runtime: ActRuntime, viewer: Viewer, act: Act<Input, Target>, input: Input): Promise<Outcome> {
+export async function runAct<Input extends ActInput, Target>(
+  runtime: ActRuntime,
+  viewer: Viewer,
+  act: Act<Input, Target>,
+  input: Input,
+): Promise<Outcome> {
   try {
     const outcome = await perform(runtime, viewer, act, input);
     runtime.delivered();
     return outcome;
   } catch (error) {
-    if (error instanceof ActRefused) return { recordId: null, userErrors: error.faults, replayed: false };
+    if (error instanceof ActRefused)
+      return { recordId: null, userErrors: error.faults, replayed: false };
     throw error;
   }
 }

@@ -8,7 +8,10 @@ export type EntityClass = Function | EntitySchema;
 
 class SnakeCase extends DefaultNamingStrategy {
   override columnName(property: string, custom: string | undefined, prefixes: string[]): string {
-    return custom ?? [...prefixes, property].join('_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    return (
+      custom ??
+      [...prefixes, property].join('_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    );
   }
 }
 
@@ -70,12 +73,20 @@ export function dataSource(login: Login, entities: readonly EntityClass[]): Data
     installExtensions: false,
     poolSize: login.connections,
     // No schema but its own: a table outside it is not even found.
-    extra: { options: `-c search_path=${login.schema}`, idleTimeoutMillis: 10_000, connectionTimeoutMillis: 5_000 },
+    extra: {
+      options: `-c search_path=${login.schema}`,
+      idleTimeoutMillis: 10_000,
+      connectionTimeoutMillis: 5_000,
+    },
   });
 }
 
 /** Makes the owner's data source for migrations: the same entities, standing in the mechanism. */
-export function ownerDataSource(url: string, entities: readonly EntityClass[], migrations: readonly EntityClass[]): DataSource {
+export function ownerDataSource(
+  url: string,
+  entities: readonly EntityClass[],
+  migrations: readonly EntityClass[],
+): DataSource {
   return new DataSource({
     type: 'postgres',
     url,

@@ -10,7 +10,14 @@ import type { Directory } from '../viewer/directory.js';
 import { provisionWorlds } from '../worlds/provision.js';
 import { allSeats } from '../worlds/seats.js';
 import { type TableSpec, tableSpecs } from '../worlds/table-spec.js';
-import { databaseName, mechanismSeat, ownerDataSource, roleName, rolePassword } from './connection.js';
+import {
+  databaseName,
+  mechanismSeat,
+  ownerDataSource,
+  roleName,
+  rolePassword,
+} from './connection.js';
+import { urlOfDatabase } from './owner-url.js';
 
 const name = pg.escapeIdentifier;
 const text = pg.escapeLiteral;
@@ -25,24 +32,29 @@ export interface MigrationOptions {
   readonly now: () => Date;
 }
 
-/** Gives the owner's URL for another database of the same server. */
-export function urlOfDatabase(ownerUrl: string, database: string): string {
-  const url = new URL(ownerUrl);
-  url.pathname = `/${database}`;
-  return url.href;
-}
-
 const NO_POWERS = 'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT';
 
 /** Makes the roles of all seats and mechanisms, and the databases; safe to repeat, and when several do it at once. */
-export async function prepareServer(options: MigrationOptions, subgraphs: readonly string[]): Promise<void> {
-  const client = new pg.Client({ connectionString: options.ownerUrl, connectionTimeoutMillis: 5_000 });
+export async function prepareServer(
+  options: MigrationOptions,
+  subgraphs: readonly string[],
+): Promise<void> {
+  const client = new pg.Client({
+    connectionString: options.ownerUrl,
+    connectionTimeoutMillis: 5_000,
+  });
   await client.connect();
   try {
     await client.query("SELECT pg_advisory_lock(hashtext('mizan roles'))");
-    const seats = [...allSeats(options.directory).map((seat) => seat.name), ...subgraphs.map(mechanismSeat)];
+    const seats = [
+      ...allSeats(options.directory).map((seat) => seat.name),
+      ...subgraphs.map(mechanismSeat),
+    ];
     const roles = seats.map((seat) => roleName(options.prefix, seat));
-    const known = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY($1)', [roles]);
+    const known = await client.query<{ rolname: string }>(
+      'SELECT rolname FROM pg_roles WHERE rolname = ANY($1)',
+      [roles],
+    );
     const statements = roles.map((role) => {
       const verb = known.rows.some((row) => row.rolname === role) ? 'ALTER' : 'CREATE';
       return `${verb} ROLE ${name(role)} ${NO_POWERS} PASSWORD ${text(rolePassword(options.secret, role))}`;
@@ -51,7 +63,8 @@ export async function prepareServer(options: MigrationOptions, subgraphs: readon
     for (const subgraph of subgraphs) {
       const database = databaseName(options.prefix, subgraph);
       const exists = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
-      if (exists.rowCount === 0) await client.query(`CREATE DATABASE ${name(database)} TEMPLATE template0 ENCODING 'UTF8'`);
+      if (exists.rowCount === 0)
+        await client.query(`CREATE DATABASE ${name(database)} TEMPLATE template0 ENCODING 'UTF8'`);
     }
   } finally {
     await client.end();
@@ -59,10 +72,16 @@ export async function prepareServer(options: MigrationOptions, subgraphs: readon
 }
 
 /** Closes a database to everyone but its own seats, and gives the mechanism's role its tables. */
-async function openDoors(source: DataSource, options: MigrationOptions, subgraph: string): Promise<void> {
+async function openDoors(
+  source: DataSource,
+  options: MigrationOptions,
+  subgraph: string,
+): Promise<void> {
   const database = name(databaseName(options.prefix, subgraph));
   const mechanism = name(roleName(options.prefix, mechanismSeat(subgraph)));
-  const seats = allSeats(options.directory).map((seat) => name(roleName(options.prefix, seat.name)));
+  const seats = allSeats(options.directory).map((seat) =>
+    name(roleName(options.prefix, seat.name)),
+  );
   await source.query(`
     REVOKE ALL ON DATABASE ${database} FROM PUBLIC;
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
@@ -74,23 +93,43 @@ async function openDoors(source: DataSource, options: MigrationOptions, subgraph
 }
 
 /** Brings what follows from the configuration up to date, through the same transaction as any act. */
-async function reconcile(definition: SubgraphDefinition, manager: EntityManager, specs: readonly TableSpec[], options: MigrationOptions): Promise<void> {
+async function reconcile(
+  definition: SubgraphDefinition,
+  manager: EntityManager,
+  specs: readonly TableSpec[],
+  options: MigrationOptions,
+): Promise<void> {
   if (!definition.reconcile) return;
   const { directory } = options;
-  const transaction = new ActTransaction(manager, mechanismViewer(directory, 'migrate'), directory, options.now(), 'reconcile');
+  const transaction = new ActTransaction(
+    manager,
+    mechanismViewer(directory, 'migrate'),
+    directory,
+    options.now(),
+    'reconcile',
+  );
   await definition.reconcile(transaction);
-  await settle(transaction, { specs: new Map(specs.map((spec) => [spec.type, spec])), announces: definition.announces, directory });
+  await settle(transaction, {
+    specs: new Map(specs.map((spec) => [spec.type, spec])),
+    announces: definition.announces,
+    directory,
+  });
 }
 
 /**
  * Brings one subgraph's database up to date: migrations, rights, worlds.
  * @returns the names of the worlds that were built
  */
-export async function migrateSubgraph(definition: SubgraphDefinition, options: MigrationOptions): Promise<readonly string[]> {
+export async function migrateSubgraph(
+  definition: SubgraphDefinition,
+  options: MigrationOptions,
+): Promise<readonly string[]> {
   const url = urlOfDatabase(options.ownerUrl, databaseName(options.prefix, definition.name));
   const source = ownerDataSource(url, definition.entities, definition.migrations);
   await source.initialize().catch(() => {
-    throw new StartRefused([`the database of ${definition.name} does not answer or does not accept the owner`]);
+    throw new StartRefused([
+      `the database of ${definition.name} does not answer or does not accept the owner`,
+    ]);
   });
   try {
     await source.query('CREATE SCHEMA IF NOT EXISTS mechanism');
@@ -99,7 +138,13 @@ export async function migrateSubgraph(definition: SubgraphDefinition, options: M
     return await source.transaction(async (manager) => {
       await manager.query("SELECT pg_advisory_xact_lock(hashtext('mizan worlds'))");
       const specs = tableSpecs(definition.permissions, source);
-      const setup = { manager, prefix: options.prefix, document: definition.permissions, specs, directory: options.directory };
+      const setup = {
+        manager,
+        prefix: options.prefix,
+        document: definition.permissions,
+        specs,
+        directory: options.directory,
+      };
       const built = await provisionWorlds(setup, options.worlds, options.now());
       await reconcile(definition, manager, specs, options);
       return built;
@@ -107,4 +152,21 @@ export async function migrateSubgraph(definition: SubgraphDefinition, options: M
   } finally {
     await source.destroy();
   }
+}
+
+/** Prepares the server and brings every subgraph up to date; answers the worlds that were built, by subgraph. */
+export async function migrateAll(
+  definitions: readonly SubgraphDefinition[],
+  options: MigrationOptions,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  await prepareServer(
+    options,
+    definitions.map((definition) => definition.name),
+  );
+  const built = await Promise.all(
+    definitions.map(
+      async (definition) => [definition.name, await migrateSubgraph(definition, options)] as const,
+    ),
+  );
+  return new Map(built);
 }

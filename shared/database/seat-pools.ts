@@ -4,9 +4,6 @@ import type { Logger } from '../logger.js';
 import type { Seat } from '../worlds/seats.js';
 import { type DatabasePlace, dataSource, type EntityClass } from './connection.js';
 
-/** At most so many connections a seat and process: one delegation's load cannot take another's. */
-export const CONNECTIONS_A_SEAT = 3;
-
 /** The reading connections of one subgraph: a pool for each seat, opened when first needed, closed by itself when idle. */
 export class SeatPools {
   readonly #sources = new Map<string, Promise<DataSource>>();
@@ -16,6 +13,7 @@ export class SeatPools {
     private readonly subgraph: string,
     private readonly entities: readonly EntityClass[],
     private readonly seats: ReadonlyMap<string, Seat>,
+    private readonly connections: number,
     private readonly logger: Logger,
   ) {}
 
@@ -34,14 +32,24 @@ export class SeatPools {
   async close(): Promise<void> {
     const opened = await Promise.allSettled(this.#sources.values());
     this.#sources.clear();
-    await Promise.all(opened.map(async (result) => (result.status === 'fulfilled' ? result.value.destroy() : undefined)));
+    await Promise.all(
+      opened.map(async (result) =>
+        result.status === 'fulfilled' ? result.value.destroy() : undefined,
+      ),
+    );
   }
 
   async #open(seatName: string): Promise<DataSource> {
     const seat = this.seats.get(seatName);
     if (!seat) throw new Error('the viewer has no seat in this deployment');
     const source = dataSource(
-      { place: this.place, subgraph: this.subgraph, seat: seat.name, schema: seat.schema, connections: CONNECTIONS_A_SEAT },
+      {
+        place: this.place,
+        subgraph: this.subgraph,
+        seat: seat.name,
+        schema: seat.schema,
+        connections: this.connections,
+      },
       this.entities,
     );
     await source.initialize();

@@ -2,7 +2,15 @@
  * How far a field travels (domain.md 2.2): PUBLIC (S0) < MECHANISM (S1) < PARTIES (S2) <
  * SUBMITTER (S3) < DRAFT (SD), and two compartments outside the order, CAUCUS (S4) and SOURCE (S5).
  */
-export const CLASSES = ['PUBLIC', 'MECHANISM', 'PARTIES', 'SUBMITTER', 'DRAFT', 'CAUCUS', 'SOURCE'] as const;
+export const CLASSES = [
+  'PUBLIC',
+  'MECHANISM',
+  'PARTIES',
+  'SUBMITTER',
+  'DRAFT',
+  'CAUCUS',
+  'SOURCE',
+] as const;
 export type ClassName = (typeof CLASSES)[number];
 
 /**

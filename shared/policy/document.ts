@@ -42,7 +42,14 @@ export interface PermissionDocument {
 }
 
 /** The fields that every record has, at the class of its existence. */
-export const RECORD_FIELDS = ['id', 'version', 'createdAt', 'updatedAt', 'withheld', 'viewerCan'] as const;
+export const RECORD_FIELDS = [
+  'id',
+  'version',
+  'createdAt',
+  'updatedAt',
+  'withheld',
+  'viewerCan',
+] as const;
 
 /** The columns that every record's table has; they are the world's own bookkeeping. */
 export const RECORD_COLUMNS = [

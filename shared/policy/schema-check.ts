@@ -7,8 +7,12 @@ const FEDERATION_ROOT = ['_entities', '_service'];
 
 function missing(wanted: readonly string[], known: readonly string[], what: string): string[] {
   return [
-    ...wanted.filter((name) => !known.includes(name)).map((name) => `${what} ${name} is not in the permissions`),
-    ...known.filter((name) => !wanted.includes(name)).map((name) => `${what} ${name} is in the permissions but not in the schema`),
+    ...wanted
+      .filter((name) => !known.includes(name))
+      .map((name) => `${what} ${name} is not in the permissions`),
+    ...known
+      .filter((name) => !wanted.includes(name))
+      .map((name) => `${what} ${name} is in the permissions but not in the schema`),
   ];
 }
 
@@ -25,7 +29,8 @@ function checkRecord(document: PermissionDocument, type: GraphQLObjectType): str
   }
   const known = new Set<string>([...Object.keys(type.getFields()), ...RECORD_FIELDS]);
   for (const name of Object.keys(record.fields)) {
-    if (!known.has(name)) reasons.push(`${type.name}.${name} is in the permissions but not in the schema`);
+    if (!known.has(name))
+      reasons.push(`${type.name}.${name} is in the permissions but not in the schema`);
   }
   return reasons;
 }
@@ -44,7 +49,10 @@ function checkType(document: PermissionDocument, type: GraphQLObjectType): strin
  * Compares a subgraph's schema with its document.
  * @returns every field without a class, every restricted field that is not nullable, every name that one side does not know
  */
-export function checkSchema(document: PermissionDocument, schema: GraphQLSchema): readonly string[] {
+export function checkSchema(
+  document: PermissionDocument,
+  schema: GraphQLSchema,
+): readonly string[] {
   const roots = { Query: document.queries, Mutation: document.mutations };
   const reasons: string[] = [];
   for (const type of Object.values(schema.getTypeMap())) {
@@ -56,7 +64,11 @@ export function checkSchema(document: PermissionDocument, schema: GraphQLSchema)
   }
   const names = new Set(Object.keys(schema.getTypeMap()));
   const shown = Object.entries(document.records).filter(([, record]) => record.internal !== true);
-  for (const name of [...shown.map(([type]) => type), ...Object.keys(document.stubs), ...document.values]) {
+  for (const name of [
+    ...shown.map(([type]) => type),
+    ...Object.keys(document.stubs),
+    ...document.values,
+  ]) {
     if (!names.has(name)) reasons.push(`type ${name} is in the permissions but not in the schema`);
   }
   return reasons;

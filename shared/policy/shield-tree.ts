@@ -1,6 +1,11 @@
 import { createRequire } from 'node:module';
 
-import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql';
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isObjectType,
+} from 'graphql';
 import type { and as shieldAnd, IRules } from 'graphql-shield';
 
 import { publicError } from '../errors.js';
@@ -11,7 +16,9 @@ import { covers, isClass, type ClassName } from './classes.js';
 import { fieldClass, type PermissionDocument } from './document.js';
 
 // The ESM build of graphql-shield 7.6 does not load on Node 24 (it uses util.isUndefined); the CommonJS one does.
-const { shield, rule, allow, deny, and } = createRequire(import.meta.url)('graphql-shield') as typeof import('graphql-shield');
+const { shield, rule, allow, deny, and } = createRequire(import.meta.url)(
+  'graphql-shield',
+) as typeof import('graphql-shield');
 
 /** What the rules need of a GraphQL context. */
 export interface ShieldContext {
@@ -26,7 +33,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function roleRule(name: string, roles: readonly Role[]): ShieldRule {
-  return rule(name, { cache: 'no_cache' })((_parent, _args, context: ShieldContext) => roles.includes(context.viewer.role));
+  return rule(name, { cache: 'no_cache' })((_parent, _args, context: ShieldContext) =>
+    roles.includes(context.viewer.role),
+  );
 }
 
 function valueAt(args: unknown, path: readonly string[]): unknown {
@@ -35,7 +44,9 @@ function valueAt(args: unknown, path: readonly string[]): unknown {
 
 function argumentRule(name: string, path: readonly string[], roles: readonly Role[]): ShieldRule {
   return rule(`${name} argument`, { cache: 'no_cache' })((_parent, args, context: ShieldContext) =>
-    valueAt(args, path) === undefined || roles.includes(context.viewer.role) ? true : publicError('FORBIDDEN_ARGUMENT'),
+    valueAt(args, path) === undefined || roles.includes(context.viewer.role)
+      ? true
+      : publicError('FORBIDDEN_ARGUMENT'),
   );
 }
 
@@ -47,7 +58,10 @@ function tripwire(name: string, needed: ClassName): ShieldRule {
   });
 }
 
-function rootRules(document: PermissionDocument, type: 'Query' | 'Mutation'): Record<string, ShieldRule> {
+function rootRules(
+  document: PermissionDocument,
+  type: 'Query' | 'Mutation',
+): Record<string, ShieldRule> {
   const roots = type === 'Query' ? document.queries : document.mutations;
   return Object.fromEntries(
     Object.entries(roots).map(([field, roles]) => {
@@ -72,10 +86,17 @@ export function shieldTree(document: PermissionDocument, schema: GraphQLSchema):
         fields.map((field) => {
           const needed = fieldClass(record, field);
           if (needed === undefined) return [field, deny];
-          return [field, covers(record.existence, needed) ? allow : tripwire(`${type.name}.${field}`, needed)];
+          return [
+            field,
+            covers(record.existence, needed) ? allow : tripwire(`${type.name}.${field}`, needed),
+          ];
         }),
       );
-    } else if (type.name in document.stubs || document.values.includes(type.name) || type.name === '_Service') {
+    } else if (
+      type.name in document.stubs ||
+      document.values.includes(type.name) ||
+      type.name === '_Service'
+    ) {
       tree[type.name] = Object.fromEntries(fields.map((field) => [field, allow]));
     }
   }
@@ -98,7 +119,13 @@ function verdict(result: unknown): Verdict {
  * fifteen times the execution of a list. Only the operators that this file builds (a rule, allow, deny,
  * and) are known; anything else is denied.
  */
-function evaluate(tested: ShieldRule, parent: unknown, args: object, context: object, info: unknown): Verdict {
+function evaluate(
+  tested: ShieldRule,
+  parent: unknown,
+  args: object,
+  context: object,
+  info: unknown,
+): Verdict {
   const known: unknown = tested;
   if (known === allow) return true;
   if (known === deny || !isRecord(known)) return false;
@@ -122,7 +149,11 @@ function evaluate(tested: ShieldRule, parent: unknown, args: object, context: ob
  * Applies a document to an executable schema. A denied root field throws `FORBIDDEN`; a denied field of a
  * record becomes null and raises an alarm in the log, because the world must have emptied it already.
  */
-export function applyShield(document: PermissionDocument, schema: GraphQLSchema, logger: Logger): GraphQLSchema {
+export function applyShield(
+  document: PermissionDocument,
+  schema: GraphQLSchema,
+  logger: Logger,
+): GraphQLSchema {
   const tree = shieldTree(document, schema);
   // shield itself checks that every type and field of the tree is in the schema, and throws if not.
   shield(tree as IRules, { fallbackRule: deny, allowExternalErrors: true }).generate(schema);
@@ -139,7 +170,10 @@ export function applyShield(document: PermissionDocument, schema: GraphQLSchema,
         if (isRoot) throw result === false ? publicError('FORBIDDEN') : result;
         const held = isRecord(parent) ? parent[field.name] : undefined;
         if (held !== undefined && held !== null) {
-          logger.error({ alarm: 'TRIPWIRE', field: `${type.name}.${field.name}` }, 'a world held a field above its clearance');
+          logger.error(
+            { alarm: 'TRIPWIRE', field: `${type.name}.${field.name}` },
+            'a world held a field above its clearance',
+          );
         }
         return null;
       };
@@ -147,4 +181,3 @@ export function applyShield(document: PermissionDocument, schema: GraphQLSchema,
   }
   return schema;
 }
-

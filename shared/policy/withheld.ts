@@ -47,7 +47,12 @@ export function withheldFields(record: RecordRule, input: WithheldInput): readon
     if (covers(input.clearance, needed)) return [];
     const releasable = needed !== 'SOURCE' && needed !== 'DRAFT';
     return [
-      { field, class: needed, reason: reasonFor(needed, input), releasableBy: releasable ? input.originator : null },
+      {
+        field,
+        class: needed,
+        reason: reasonFor(needed, input),
+        releasableBy: releasable ? input.originator : null,
+      },
     ];
   });
 }

@@ -49,5 +49,8 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
       typeof reference.id === 'string' ? resolve({ id: reference.id }, context) : null;
     resolvers[type] = { ...resolvers[type], __resolveReference: resolveReference };
   }
-  return { sdl, schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]) };
+  return {
+    sdl,
+    schema: buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }]),
+  };
 }

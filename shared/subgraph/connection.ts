@@ -11,9 +11,13 @@ import type { Recorded } from './recorded.js';
 @ObjectType({ description: 'Where a page stands in its list (Relay cursor connections).' })
 @Directive('@shareable')
 export class PageInfo {
-  @Field({ description: 'Whether there are records after this page, in what was given to the viewer.' })
+  @Field({
+    description: 'Whether there are records after this page, in what was given to the viewer.',
+  })
   hasNextPage!: boolean;
-  @Field({ description: 'Whether there are records before this page, in what was given to the viewer.' })
+  @Field({
+    description: 'Whether there are records before this page, in what was given to the viewer.',
+  })
   hasPreviousPage!: boolean;
   @Field(() => String, { nullable: true, description: 'Cursor of the first record of this page.' })
   startCursor!: string | null;
@@ -23,13 +27,25 @@ export class PageInfo {
 
 @ArgsType()
 export class PageArgs {
-  @Field(() => Int, { nullable: true, description: 'How many records from the newest on, 1–100; `first` or `last` is required.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many records from the newest on, 1–100; `first` or `last` is required.',
+  })
   first?: number;
-  @Field(() => Int, { nullable: true, description: 'How many records from the oldest on, 1–100; `first` or `last` is required.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many records from the oldest on, 1–100; `first` or `last` is required.',
+  })
   last?: number;
-  @Field(() => String, { nullable: true, description: 'Goes on after this cursor of the same list and filter.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Goes on after this cursor of the same list and filter.',
+  })
   after?: string;
-  @Field(() => String, { nullable: true, description: 'Goes on before this cursor of the same list and filter.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Goes on before this cursor of the same list and filter.',
+  })
   before?: string;
 }
 
@@ -42,7 +58,10 @@ export interface Page<T> {
 }
 
 /** Makes the connection type of a record type, with its edge type. */
-export function connectionOf<T extends Recorded>(type: ClassType<T>, name: string): ClassType<Page<T>> {
+export function connectionOf<T extends Recorded>(
+  type: ClassType<T>,
+  name: string,
+): ClassType<Page<T>> {
   @ObjectType(`${name}Edge`, { description: `One ${name} in a list.` })
   class Edge {
     @Field({ description: 'Opaque position in the list, bound to the viewer and the filter.' })
@@ -50,7 +69,9 @@ export function connectionOf<T extends Recorded>(type: ClassType<T>, name: strin
     @Field(() => type, { description: 'The record.' })
     node!: T;
   }
-  @ObjectType(`${name}Connection`, { description: `A page of ${name} records out of what was given to the viewer, newest first.` })
+  @ObjectType(`${name}Connection`, {
+    description: `A page of ${name} records out of what was given to the viewer, newest first.`,
+  })
   class Connection {
     @Field(() => [Edge], { description: 'The records of this page with their cursors.' })
     edges!: Edge[];
@@ -58,7 +79,10 @@ export function connectionOf<T extends Recorded>(type: ClassType<T>, name: strin
     nodes!: T[];
     @Field(() => PageInfo, { description: 'Where the page stands.' })
     pageInfo!: PageInfo;
-    @Field(() => Int, { nullable: true, description: 'How many records the list has in what was given to the viewer.' })
+    @Field(() => Int, {
+      nullable: true,
+      description: 'How many records the list has in what was given to the viewer.',
+    })
     totalCount!: number;
   }
   return Connection as unknown as ClassType<Page<T>>;
@@ -89,30 +113,52 @@ export interface ListKey {
 
 function bindingOf(key: ListKey): string {
   const { viewer, list, filter } = key;
-  const digest = createHash('sha256').update(JSON.stringify(filter ?? null)).digest('base64url');
+  const digest = createHash('sha256')
+    .update(JSON.stringify(filter ?? null))
+    .digest('base64url');
   return JSON.stringify([viewer.delegation, viewer.seat, list, digest]);
 }
 
-function seek<T extends Recorded>(query: SelectQueryBuilder<T>, position: Position, direction: '<' | '>', name: string): void {
-  query.andWhere(`(r.created_at, r.id) ${direction} (:${name}At, :${name}Id)`, { [`${name}At`]: position.at, [`${name}Id`]: position.id });
+function seek<T extends Recorded>(
+  query: SelectQueryBuilder<T>,
+  position: Position,
+  direction: '<' | '>',
+  name: string,
+): void {
+  query.andWhere(`(r.created_at, r.id) ${direction} (:${name}At, :${name}Id)`, {
+    [`${name}At`]: position.at,
+    [`${name}Id`]: position.id,
+  });
 }
 
 /**
  * Reads one page, newest first with the id as total tie-break, by keyset and never by offset.
  * The query's alias must be `r`.
  */
-export async function readPage<T extends Recorded>(query: SelectQueryBuilder<T>, args: PageArgs, key: ListKey, cursors: CursorSeal): Promise<Page<T>> {
+export async function readPage<T extends Recorded>(
+  query: SelectQueryBuilder<T>,
+  args: PageArgs,
+  key: ListKey,
+  cursors: CursorSeal,
+): Promise<Page<T>> {
   const { size, backwards } = pageSize(args);
   const binding = bindingOf(key);
   const counted = query.clone();
   if (args.after != null) seek(query, cursors.open(args.after, binding), '<', 'after');
   if (args.before != null) seek(query, cursors.open(args.before, binding), '>', 'before');
   const order = backwards ? 'ASC' : 'DESC';
-  const rows = await query.orderBy('r.created_at', order).addOrderBy('r.id', order).limit(size + 1).getMany();
+  const rows = await query
+    .orderBy('r.created_at', order)
+    .addOrderBy('r.id', order)
+    .limit(size + 1)
+    .getMany();
   const more = rows.length > size;
   const nodes = rows.slice(0, size);
   if (backwards) nodes.reverse();
-  const edges = nodes.map((node) => ({ node, cursor: cursors.seal({ at: node.createdAt, id: node.id }, binding) }));
+  const edges = nodes.map((node) => ({
+    node,
+    cursor: cursors.seal({ at: node.createdAt, id: node.id }, binding),
+  }));
   const pageInfo: PageInfo = {
     hasNextPage: backwards ? args.before != null : more,
     hasPreviousPage: backwards ? more : args.after != null,

@@ -9,7 +9,9 @@ export interface Position {
 }
 
 function badCursor(): GraphQLError {
-  return new GraphQLError('the cursor is not one of this list', { extensions: { code: 'BAD_USER_INPUT' } });
+  return new GraphQLError('the cursor is not one of this list', {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
 }
 
 /**
@@ -29,7 +31,10 @@ export class CursorSeal {
   /** Seals a position for one viewer and list. */
   seal(position: Position, binding: string): string {
     const plain = JSON.stringify([position.at.getTime(), position.id]);
-    const nonce = createHmac('sha256', this.#nonceKey).update(JSON.stringify([binding, plain])).digest().subarray(0, 12);
+    const nonce = createHmac('sha256', this.#nonceKey)
+      .update(JSON.stringify([binding, plain]))
+      .digest()
+      .subarray(0, 12);
     const cipher = createCipheriv('aes-256-gcm', this.#key, nonce).setAAD(Buffer.from(binding));
     const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url');
@@ -45,7 +50,10 @@ export class CursorSeal {
       if (bytes.toString('base64url') !== cursor) throw badCursor();
       const decipher = createDecipheriv('aes-256-gcm', this.#key, bytes.subarray(0, 12));
       decipher.setAAD(Buffer.from(binding)).setAuthTag(bytes.subarray(-16));
-      const plain = Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8');
+      const plain = Buffer.concat([
+        decipher.update(bytes.subarray(12, -16)),
+        decipher.final(),
+      ]).toString('utf8');
       const [at, id] = JSON.parse(plain) as [number, string];
       return { at: new Date(at), id };
     } catch {

@@ -21,7 +21,9 @@ export class Translation {
   text!: string;
 }
 
-@ObjectType({ description: 'A text in the words of the one who wrote it; the system never rewrites it.' })
+@ObjectType({
+  description: 'A text in the words of the one who wrote it; the system never rewrites it.',
+})
 @Directive('@shareable')
 export class LocalizedText {
   @Field({ description: 'The text, verbatim.' })
@@ -53,6 +55,8 @@ interface StoredText {
 
 /** How a text is stored: the original and its language, and nothing derived. */
 export const localizedTextColumn: ValueTransformer = {
-  to: (text: StoredText | null | undefined) => (text ? { original: text.original, lang: text.lang } : text),
-  from: (stored: StoredText | null) => (stored === null ? null : Object.assign(new LocalizedText(), { ...stored, translations: [] })),
+  to: (text: StoredText | null | undefined) =>
+    text ? { original: text.original, lang: text.lang } : text,
+  from: (stored: StoredText | null) =>
+    stored === null ? null : Object.assign(new LocalizedText(), { ...stored, translations: [] }),
 };

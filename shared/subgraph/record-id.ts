@@ -18,7 +18,9 @@ export function isId(prefix: string, value: string): boolean {
 
 /** Validates a field of an input as an id of the type given. */
 export function IsRecordId(prefix: string): PropertyDecorator {
-  return Matches(new RegExp(`^${prefix}_${UUID}$`), { message: `is not an id of the form ${prefix}_…` });
+  return Matches(new RegExp(`^${prefix}_${UUID}$`), {
+    message: `is not an id of the form ${prefix}_…`,
+  });
 }
 
 /**
@@ -26,7 +28,8 @@ export function IsRecordId(prefix: string): PropertyDecorator {
  * @throws GraphQLError BAD_USER_INPUT, which depends on the text alone
  */
 export function requireId(prefix: string, value: string): string {
-  if (!isId(prefix, value)) throw publicError('BAD_USER_INPUT', `this is not an id of the form ${prefix}_…`);
+  if (!isId(prefix, value))
+    throw publicError('BAD_USER_INPUT', `this is not an id of the form ${prefix}_…`);
   return value;
 }
 

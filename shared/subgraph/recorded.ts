@@ -35,7 +35,10 @@ export abstract class Recorded {
   @Column('timestamptz', { nullable: true })
   until!: Date | null;
 
-  @Field(() => Int, { description: 'Counts the changes that the viewer’s delegation could see; pass it as `expectedVersion`.' })
+  @Field(() => Int, {
+    description:
+      'Counts the changes that the viewer’s delegation could see; pass it as `expectedVersion`.',
+  })
   @Column('int')
   version!: number;
 
@@ -43,7 +46,9 @@ export abstract class Recorded {
   @Column('timestamptz')
   createdAt!: Date;
 
-  @Field(() => DateTime, { description: 'When something last changed that the viewer’s delegation can see (UTC).' })
+  @Field(() => DateTime, {
+    description: 'When something last changed that the viewer’s delegation can see (UTC).',
+  })
   @Column('timestamptz')
   updatedAt!: Date;
 }

@@ -21,10 +21,12 @@ export const CalendarDate = new GraphQLScalarType({
 /** A delegation's code; delegations are data, so this is no enum. */
 export const DelegationCode = new GraphQLScalarType<string, string>({
   name: 'DelegationCode',
-  description: 'Code of a delegation of this deployment, e.g. `TUR`; a label without judgement on recognition.',
+  description:
+    'Code of a delegation of this deployment, e.g. `TUR`; a label without judgement on recognition.',
   serialize: (value) => String(value),
   parseValue: (value) => {
-    if (typeof value !== 'string' || !/^[A-Z][A-Z0-9_]{1,15}$/.test(value)) throw new TypeError('not the code of a delegation');
+    if (typeof value !== 'string' || !/^[A-Z][A-Z0-9_]{1,15}$/.test(value))
+      throw new TypeError('not the code of a delegation');
     return value;
   },
 });

@@ -1,9 +1,11 @@
+import type { GraphQLSchema } from 'graphql';
 import type { DataSource } from 'typeorm';
 
 import { parseAudience, receive } from '../acts/inbox.js';
 import { Relay } from '../acts/relay.js';
 import { type ActRuntime, runAct } from '../acts/run-act.js';
 import { type DatabasePlace, dataSource, mechanismSeat } from '../database/connection.js';
+import { MECHANISM_CONNECTIONS, readConnectionBudget } from '../database/connection-budget.js';
 import { SeatPools } from '../database/seat-pools.js';
 import { StartRefused } from '../errors.js';
 import type { Logger } from '../logger.js';
@@ -21,9 +23,6 @@ import type { SubgraphDefinition } from './definition.js';
 import type { CallPeer, Subgraph } from './subgraph.js';
 import { WorldReads } from './world-reads.js';
 
-/** Connections of the mechanism's role: acts, the relay and the inbox of one process. */
-export const MECHANISM_CONNECTIONS = 6;
-
 /** What a subgraph needs from the one who starts it. */
 export interface SubgraphOptions {
   readonly place: DatabasePlace;
@@ -32,6 +31,8 @@ export interface SubgraphOptions {
   readonly callPeer: CallPeer;
   /** The server's clock; an argument, so that tests run a week in a second. */
   readonly now: () => Date;
+  /** How many subgraph processes share the database server's connections. */
+  readonly processes: number;
 }
 
 /** A subgraph with the handles that its own process needs. */
@@ -40,7 +41,10 @@ export interface StartedSubgraph extends Subgraph {
   drained(): Promise<void>;
 }
 
-async function openMechanism(definition: SubgraphDefinition, options: SubgraphOptions): Promise<DataSource> {
+async function openMechanism(
+  definition: SubgraphDefinition,
+  options: SubgraphOptions,
+): Promise<DataSource> {
   const source = dataSource(
     {
       place: options.place,
@@ -55,24 +59,50 @@ async function openMechanism(definition: SubgraphDefinition, options: SubgraphOp
 }
 
 /** Compares the database with the policy: refuses seats that reach too far and worlds built under another policy. */
-async function checkDatabase(definition: SubgraphDefinition, options: SubgraphOptions, mechanism: DataSource): Promise<void> {
+async function checkDatabase(
+  definition: SubgraphDefinition,
+  options: SubgraphOptions,
+  mechanism: DataSource,
+): Promise<void> {
   const specs = tableSpecs(definition.permissions, mechanism);
-  const setup = { manager: mechanism.manager, prefix: options.place.prefix, document: definition.permissions, specs, directory: options.directory };
-  const reasons = [...(await checkBoundaries(mechanism.manager, options.directory, options.place.prefix, definition.name))];
+  const setup = {
+    manager: mechanism.manager,
+    prefix: options.place.prefix,
+    document: definition.permissions,
+    specs,
+    directory: options.directory,
+  };
+  const reasons = [
+    ...(await checkBoundaries(
+      mechanism.manager,
+      options.directory,
+      options.place.prefix,
+      definition.name,
+    )),
+  ];
   for (const world of await staleWorlds(setup)) {
-    reasons.push(`${definition.name}: ${world} was built under another policy, structure or set of seats; run the migration`);
+    reasons.push(
+      `${definition.name}: ${world} was built under another policy, structure or set of seats; run the migration`,
+    );
   }
   if (reasons.length > 0) throw new StartRefused(reasons);
 }
 
-function runtimeOf(definition: SubgraphDefinition, options: SubgraphOptions, mechanism: DataSource, pools: SeatPools, relay: Relay): ActRuntime {
+function runtimeOf(
+  definition: SubgraphDefinition,
+  options: SubgraphOptions,
+  mechanism: DataSource,
+  pools: SeatPools,
+  relay: Relay,
+): ActRuntime {
   return {
     mechanism,
     directory: options.directory,
     specs: new Map(tableSpecs(definition.permissions, mechanism).map((spec) => [spec.type, spec])),
     announces: definition.announces,
     world: async (viewer) => (await pools.world(viewer.seat)).manager,
-    audience: async (subgraph, recordId) => parseAudience(await options.callPeer(subgraph, { kind: 'audience', recordId })),
+    audience: async (subgraph, recordId) =>
+      parseAudience(await options.callPeer(subgraph, { kind: 'audience', recordId })),
     now: options.now,
     delivered: () => {
       relay.kick();
@@ -80,28 +110,37 @@ function runtimeOf(definition: SubgraphDefinition, options: SubgraphOptions, mec
   };
 }
 
-/**
- * Starts a subgraph on its database.
- * @throws StartRefused when a field has no class, a world is stale or a seat could read outside its world
- */
-export async function startSubgraph(definition: SubgraphDefinition, options: SubgraphOptions): Promise<StartedSubgraph> {
-  const { schema } = await buildFederatedSchema(definition.schema);
-  const gaps = checkSchema(definition.permissions, schema);
-  if (gaps.length > 0) throw new StartRefused(gaps.map((gap) => `${definition.name}: ${gap}`));
-  const mechanism = await openMechanism(definition, options);
-  try {
-    await checkDatabase(definition, options, mechanism);
-  } catch (error) {
-    await mechanism.destroy();
-    throw error;
-  }
-  const seats = new Map(allSeats(options.directory).map((seat) => [seat.name, seat]));
-  const pools = new SeatPools(options.place, definition.name, definition.entities, seats, options.logger);
-  const targets = [...new Set(['incidents', 'evidence', 'mediation', ...Object.values(definition.announces).flat()])].filter((name) => name !== definition.name);
-  const relay = new Relay(mechanism, definition.name, targets, options.callPeer, options.logger);
+interface Running {
+  readonly definition: SubgraphDefinition;
+  readonly options: SubgraphOptions;
+  readonly mechanism: DataSource;
+  readonly pools: SeatPools;
+  readonly relay: Relay;
+}
+
+/** Checks the database and opens what a running subgraph needs of it. */
+async function open(
+  definition: SubgraphDefinition,
+  options: SubgraphOptions,
+  mechanism: DataSource,
+): Promise<Running> {
+  await checkDatabase(definition, options, mechanism);
+  const { place, directory, logger, callPeer, processes } = options;
+  const seats = new Map(allSeats(directory).map((seat) => [seat.name, seat]));
+  const connections = await readConnectionBudget(mechanism, processes, seats.size);
+  const { name, entities } = definition;
+  const pools = new SeatPools(place, name, entities, seats, connections, logger);
+  const relay = new Relay(mechanism, name, callPeer, logger);
+  return { definition, options, mechanism, pools, relay };
+}
+
+function handles(
+  { definition, options, mechanism, pools, relay }: Running,
+  schema: GraphQLSchema,
+): StartedSubgraph {
   const runtime = runtimeOf(definition, options, mechanism, pools, relay);
   const cursors = new CursorSeal(options.place.secret);
-  relay.start();
+  const { directory, now, callPeer } = options;
   return {
     name: definition.name,
     schema: applyShield(definition.permissions, schema, options.logger),
@@ -109,9 +148,9 @@ export async function startSubgraph(definition: SubgraphDefinition, options: Sub
       viewer,
       requestId,
       reads: new WorldReads(viewer, async () => (await pools.world(viewer.seat)).manager, cursors),
-      directory: options.directory,
-      now: options.now,
-      callPeer: options.callPeer,
+      directory,
+      now,
+      callPeer,
       perform: async (act, input) => runAct(runtime, viewer, act, input),
     }),
     receive: async (message) => receive(definition, runtime, message),
@@ -125,4 +164,27 @@ export async function startSubgraph(definition: SubgraphDefinition, options: Sub
       await mechanism.destroy();
     },
   };
+}
+
+/**
+ * Starts a subgraph on its database.
+ * @throws StartRefused when a field has no class, a world is stale, a seat could read outside its world,
+ * or the database server allows too few connections
+ */
+export async function startSubgraph(
+  definition: SubgraphDefinition,
+  options: SubgraphOptions,
+): Promise<StartedSubgraph> {
+  const { schema } = await buildFederatedSchema(definition.schema);
+  const gaps = checkSchema(definition.permissions, schema);
+  if (gaps.length > 0) throw new StartRefused(gaps.map((gap) => `${definition.name}: ${gap}`));
+  const mechanism = await openMechanism(definition, options);
+  try {
+    const running = await open(definition, options, mechanism);
+    running.relay.start();
+    return handles(running, schema);
+  } catch (error) {
+    await mechanism.destroy();
+    throw error;
+  }
 }

@@ -9,7 +9,9 @@ const ErrorCodes = Object.fromEntries(Object.keys(ERROR_CODES).map((code) => [co
 registerEnumType(ErrorCodes, {
   name: 'ErrorCode',
   description: 'Every code that an error of Mizan carries; may grow.',
-  valuesConfig: Object.fromEntries(Object.entries(ERROR_CODES).map(([code, description]) => [code, { description }])),
+  valuesConfig: Object.fromEntries(
+    Object.entries(ERROR_CODES).map(([code, description]) => [code, { description }]),
+  ),
 });
 
 @ObjectType({ description: 'What the caller can mend in its input; nothing was written.' })
@@ -21,7 +23,10 @@ export class UserError {
   path!: readonly string[];
   @Field({ description: 'What to do, in English; never holds a value.' })
   message!: string;
-  @Field(() => String, { nullable: true, description: 'The article of the terms of reference that says so.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The article of the terms of reference that says so.',
+  })
   clause!: string | null;
 }
 
@@ -35,7 +40,9 @@ export interface Payload {
 export abstract class ActPayload implements Payload {
   @Field(() => [UserError], { description: 'What to mend; empty when the act was done.' })
   userErrors!: UserError[];
-  @Field({ description: 'Whether this is the answer of an earlier request with the same idempotency key.' })
+  @Field({
+    description: 'Whether this is the answer of an earlier request with the same idempotency key.',
+  })
   replayed!: boolean;
 }
 
@@ -50,7 +57,8 @@ export async function payloadOf<P extends ActPayload, T extends Recorded>(
   record: { readonly field: keyof P & string; readonly type: RecordClass<T> },
   outcome: Outcome,
 ): Promise<P> {
-  const found = outcome.recordId === null ? null : await context.reads.find(record.type, outcome.recordId);
+  const found =
+    outcome.recordId === null ? null : await context.reads.find(record.type, outcome.recordId);
   return Object.assign(new type(), {
     [record.field]: found,
     userErrors: outcome.userErrors.map(toUserError),

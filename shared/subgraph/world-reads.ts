@@ -26,15 +26,25 @@ export class WorldReads {
 
   /** Finds a record by id; null when it is not in the viewer's world, whatever the reason. */
   async find<T extends Recorded>(type: RecordClass<T>, id: string): Promise<T | null> {
-    const loader = this.#byId.get(type) ?? new DataLoader<string, Recorded | null>(async (ids) => this.#findAll(type, ids));
+    const loader =
+      this.#byId.get(type) ??
+      new DataLoader<string, Recorded | null>(async (ids) => this.#findAll(type, ids));
     this.#byId.set(type, loader);
     return loader.load(id) as Promise<T | null>;
   }
 
   /** Finds the records whose column holds the id of a parent, oldest first. */
-  async children<T extends Recorded>(type: RecordClass<T>, column: keyof T & string, parentId: string): Promise<readonly T[]> {
+  async children<T extends Recorded>(
+    type: RecordClass<T>,
+    column: keyof T & string,
+    parentId: string,
+  ): Promise<readonly T[]> {
     const key = `${type.name}.${column}`;
-    const loader = this.#children.get(key) ?? new DataLoader<string, readonly Recorded[]>(async (ids) => this.#allChildren(type, column, ids));
+    const loader =
+      this.#children.get(key) ??
+      new DataLoader<string, readonly Recorded[]>(async (ids) =>
+        this.#allChildren(type, column, ids),
+      );
     this.#children.set(key, loader);
     return loader.load(parentId) as Promise<readonly T[]>;
   }
@@ -58,8 +68,14 @@ export class WorldReads {
     return ids.map((id) => byId.get(id) ?? null);
   }
 
-  async #allChildren(type: RecordClass, column: string, ids: readonly string[]): Promise<(readonly Recorded[])[]> {
-    const rows = await (await this.open())
+  async #allChildren(
+    type: RecordClass,
+    column: string,
+    ids: readonly string[],
+  ): Promise<(readonly Recorded[])[]> {
+    const rows = await (
+      await this.open()
+    )
       .createQueryBuilder(type, 'r')
       .where(`r.${column} IN (:...ids)`, { ids: [...ids] })
       .orderBy('r.createdAt', 'ASC')

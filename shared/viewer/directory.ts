@@ -35,7 +35,9 @@ export class Directory {
 
   /** Lists the codes of all delegations of the kinds given, in the order of the configuration. */
   ofKind(...kinds: readonly DelegationKind[]): readonly string[] {
-    return this.delegations.filter((entry) => kinds.includes(entry.kind)).map((entry) => entry.code);
+    return this.delegations
+      .filter((entry) => kinds.includes(entry.kind))
+      .map((entry) => entry.code);
   }
 
   /** Finds a delegation by its code. */
@@ -65,8 +67,11 @@ export function parseDirectory(json: unknown): Directory {
   const { delegations } = parsed.data;
   const reasons: string[] = [];
   for (const field of ['code', 'iss'] as const) {
-    const values = delegations.flatMap((entry) => (field === 'code' ? [entry.code] : entry.issuer ? [entry.issuer.iss] : []));
-    if (new Set(values).size !== values.length) reasons.push(`delegations: two entries have the same ${field}`);
+    const values = delegations.flatMap((entry) =>
+      field === 'code' ? [entry.code] : entry.issuer ? [entry.issuer.iss] : [],
+    );
+    if (new Set(values).size !== values.length)
+      reasons.push(`delegations: two entries have the same ${field}`);
   }
   for (const kind of ONE_OF) {
     if (delegations.filter((entry) => entry.kind === kind).length !== 1) {

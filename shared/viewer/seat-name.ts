@@ -28,7 +28,11 @@ export function personSeat(delegation: string, role: Exclude<Role, 'INTEGRATOR'>
  * Names the seat of an app: the widest of its scopes decides. An app without any scope reads what
  * the public reads, so it gets the public delegation's seat.
  */
-export function appSeat(delegation: string, publicDelegation: string, scopes: readonly Scope[]): string {
+export function appSeat(
+  delegation: string,
+  publicDelegation: string,
+  scopes: readonly Scope[],
+): string {
   for (const scope of ['delegation:confidential', 'delegation:read', 'mechanism:read'] as const) {
     if (scopes.includes(scope)) return `${delegation.toLowerCase()}_${APP_SUFFIX[scope]}`;
   }

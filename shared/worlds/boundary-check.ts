@@ -24,7 +24,10 @@ interface ReachRow {
 const POWERS = `concat_ws(', ', CASE WHEN rolsuper THEN 'superuser' END, CASE WHEN rolbypassrls THEN 'row security bypass' END,
   CASE WHEN rolcreaterole THEN 'role creation' END, CASE WHEN rolcreatedb THEN 'database creation' END, CASE WHEN rolreplication THEN 'replication' END)`;
 
-async function rolePowers(manager: EntityManager, roles: readonly string[]): Promise<readonly string[]> {
+async function rolePowers(
+  manager: EntityManager,
+  roles: readonly string[],
+): Promise<readonly string[]> {
   const rows = await manager.query<RoleRow[]>(
     `SELECT rolname, ${POWERS} AS powers, EXISTS (SELECT 1 FROM pg_auth_members m WHERE m.member = r.oid) AS member
      FROM pg_roles r WHERE rolname = ANY($1)`,
@@ -33,13 +36,20 @@ async function rolePowers(manager: EntityManager, roles: readonly string[]): Pro
   const missing = roles.filter((role) => !rows.some((row) => row.rolname === role));
   return [
     ...missing.map((role) => `the seat ${role} is not in the database; run the migration`),
-    ...rows.filter((row) => row.powers !== '').map((row) => `the seat ${row.rolname} has ${row.powers}`),
-    ...rows.filter((row) => row.member).map((row) => `the seat ${row.rolname} is a member of another role`),
+    ...rows
+      .filter((row) => row.powers !== '')
+      .map((row) => `the seat ${row.rolname} has ${row.powers}`),
+    ...rows
+      .filter((row) => row.member)
+      .map((row) => `the seat ${row.rolname} is a member of another role`),
   ];
 }
 
 /** Everything that a seat may use outside its schemas, or change inside them: schemas, tables, columns, sequences. */
-async function reachOutside(manager: EntityManager, seats: readonly SeatRole[]): Promise<readonly ReachRow[]> {
+async function reachOutside(
+  manager: EntityManager,
+  seats: readonly SeatRole[],
+): Promise<readonly ReachRow[]> {
   // CASE keeps the order of the tests: the privilege functions fail on the wrong kind of object.
   return manager.query<ReachRow[]>(
     `WITH seat AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS s (role text, schemas text[])),
@@ -83,14 +93,22 @@ async function unsafeObjects(manager: EntityManager): Promise<readonly string[]>
   return rows.map((row) => row.reason);
 }
 
-async function openDoors(manager: EntityManager, prefix: string, subgraph: string): Promise<readonly string[]> {
-  const rows = await manager.query<{ connect: boolean; temp: boolean; create: boolean }[]>(
-    `SELECT has_database_privilege('public', $1, 'CONNECT') AS connect, has_database_privilege('public', $1, 'TEMP') AS temp,
+async function openDoors(
+  manager: EntityManager,
+  prefix: string,
+  subgraph: string,
+): Promise<readonly string[]> {
+  const rows = await manager
+    .query<{ connect: boolean; temp: boolean; create: boolean }[]>(
+      `SELECT has_database_privilege('public', $1, 'CONNECT') AS connect, has_database_privilege('public', $1, 'TEMP') AS temp,
        has_schema_privilege('public', 'public', 'CREATE') AS create`,
-    [databaseName(prefix, subgraph)],
-  ).catch(() => []);
+      [databaseName(prefix, subgraph)],
+    )
+    .catch(() => []);
   const row = rows[0];
-  return row && (row.connect || row.temp || row.create) ? [`the database of ${subgraph} is open to every role of the server`] : [];
+  return row && (row.connect || row.temp || row.create)
+    ? [`the database of ${subgraph} is open to every role of the server`]
+    : [];
 }
 
 /**
@@ -98,18 +116,34 @@ async function openDoors(manager: EntityManager, prefix: string, subgraph: strin
  * columns, sequences, definer functions and views.
  * @returns the reasons not to start, empty when the walls stand
  */
-export async function checkBoundaries(manager: EntityManager, directory: Directory, prefix: string, subgraph: string): Promise<readonly string[]> {
+export async function checkBoundaries(
+  manager: EntityManager,
+  directory: Directory,
+  prefix: string,
+  subgraph: string,
+): Promise<readonly string[]> {
   const seats = allSeats(directory);
   const mechanism = roleName(prefix, mechanismSeat(subgraph));
   const reasons = [
-    ...(await rolePowers(manager, [mechanism, ...seats.map((seat) => roleName(prefix, seat.name))])),
+    ...(await rolePowers(manager, [
+      mechanism,
+      ...seats.map((seat) => roleName(prefix, seat.name)),
+    ])),
     ...(await unsafeObjects(manager)),
     ...(await openDoors(manager, prefix, subgraph)),
   ];
   if (reasons.some((reason) => reason.includes('is not in the database'))) return reasons;
   const reached = await reachOutside(
     manager,
-    seats.map((seat) => ({ role: roleName(prefix, seat.name), schemas: [worldSchema(seat.delegation), seat.schema] })),
+    seats.map((seat) => ({
+      role: roleName(prefix, seat.name),
+      schemas: [worldSchema(seat.delegation), seat.schema],
+    })),
   );
-  return [...reasons, ...reached.map((row) => `the seat ${row.role} reaches ${row.schema}${row.object && `.${row.object}`}`)];
+  return [
+    ...reasons,
+    ...reached.map(
+      (row) => `the seat ${row.role} reaches ${row.schema}${row.object && `.${row.object}`}`,
+    ),
+  ];
 }

@@ -29,7 +29,8 @@ function assertComparable(grants: readonly GrantRow[]): void {
     }
     const [one, two] = [grant.clearance, other.clearance];
     const comparable = isClass(one) && isClass(two) && (atLeast(one, two) || atLeast(two, one));
-    if (!comparable || grant.roles !== other.roles) throw new Error(`grants on a ${grant.record_type} do not compare`);
+    if (!comparable || grant.roles !== other.roles)
+      throw new Error(`grants on a ${grant.record_type} do not compare`);
   }
 }
 
@@ -52,7 +53,9 @@ export async function projectTouched(
     [ids],
   );
   assertComparable(grants);
-  const former = await manager.query<{ record_type: string; record_id: string; delegation: string }[]>(
+  const former = await manager.query<
+    { record_type: string; record_id: string; delegation: string }[]
+  >(
     'SELECT DISTINCT record_type, record_id, delegation FROM mechanism.record_grant WHERE record_id = ANY($1) AND ended_at IS NOT NULL',
     [ids],
   );
@@ -67,7 +70,8 @@ export async function projectTouched(
     // A party's feed is written only by acts that concern it: its numbers are drawn under a lock, so that none
     // appears after a later one. The worlds that both sides' acts write take no lock that one side could feel the
     // other hold; their feeds are read in the order of transactions, up to the oldest that still runs.
-    if (locked.includes(delegation)) await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [worldSchema(delegation)]);
+    if (locked.includes(delegation))
+      await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [worldSchema(delegation)]);
     for (const [type, set] of types) {
       const spec = specs.get(type);
       if (!spec) throw new Error(`no table for ${type}`);

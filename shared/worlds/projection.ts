@@ -18,14 +18,24 @@ export function clearanceRank(column: string): string {
 
 function markingCovered(): string {
   const pairs = CLASSES.flatMap((clearance) =>
-    CLASSES.filter((marking) => covers(clearance, marking)).map((marking) => `(${text(marking)}, ${text(clearance)})`),
+    CLASSES.filter((marking) => covers(clearance, marking)).map(
+      (marking) => `(${text(marking)}, ${text(clearance)})`,
+    ),
   );
   return `(r.marking, g.clearance) IN (${pairs.join(', ')})`;
 }
 
 /** Lists a world's columns in the order in which the projection selects them. */
 function projectedColumns(spec: TableSpec): readonly string[] {
-  return ['id', 'originator', 'marking', 'clearance', 'only_roles', 'until', ...spec.columns.map((column) => column.name)];
+  return [
+    'id',
+    'originator',
+    'marking',
+    'clearance',
+    'only_roles',
+    'until',
+    ...spec.columns.map((column) => column.name),
+  ];
 }
 
 /**
@@ -111,7 +121,8 @@ export function differenceStatement(spec: TableSpec, delegation: string): string
   const actual = `
     SELECT ${columns.map(name).join(', ')}, version, created_at, updated_at
     FROM ${name(worldSchema(delegation))}.${name(spec.table)}`;
-  const rows = (left: string, right: string): string => `SELECT * FROM (${left}) l EXCEPT ALL SELECT * FROM (${right}) x`;
+  const rows = (left: string, right: string): string =>
+    `SELECT * FROM (${left}) l EXCEPT ALL SELECT * FROM (${right}) x`;
   return `
     SELECT 'MISSING' AS side, to_jsonb(m) AS row FROM (${rows(expected, actual)}) m
     UNION ALL

@@ -45,7 +45,9 @@ function worldDigest(setup: Provisioning, columns: readonly Column[]): string {
   const structure = columns.filter((column) => tables.has(column.table));
   const seats = allSeats(setup.directory);
   return createHash('sha256')
-    .update(JSON.stringify([documentDigest(setup.document), structure, setup.specs, seats, setup.prefix]))
+    .update(
+      JSON.stringify([documentDigest(setup.document), structure, setup.specs, seats, setup.prefix]),
+    )
     .digest('hex');
 }
 
@@ -58,7 +60,11 @@ function rowPolicy(spec: TableSpec, seat: Seat): string | undefined {
   if (seat.cap !== null) {
     const { cap } = seat;
     if (!covers(cap, spec.record.existence)) return undefined;
-    conditions.push(`marking IN (${CLASSES.filter((marking) => covers(cap, marking)).map(text).join(', ')})`);
+    conditions.push(
+      `marking IN (${CLASSES.filter((marking) => covers(cap, marking))
+        .map(text)
+        .join(', ')})`,
+    );
   }
   return conditions.join(' AND ');
 }
@@ -69,11 +75,18 @@ function cappedClearance(cap: ClassName): string {
   return `CASE WHEN clearance IN (${above.map(text).join(', ')}) THEN ${text(cap)} ELSE clearance END AS clearance`;
 }
 
-function seatStatements(spec: TableSpec, seat: Seat, prefix: string, columns: readonly Column[]): readonly string[] {
+function seatStatements(
+  spec: TableSpec,
+  seat: Seat,
+  prefix: string,
+  columns: readonly Column[],
+): readonly string[] {
   const role = name(roleName(prefix, seat.name));
   const table = `${name(worldSchema(seat.delegation))}.${name(spec.table)}`;
   const policy = rowPolicy(spec, seat);
-  const statements = policy ? [`CREATE POLICY ${name(seat.name)} ON ${table} FOR SELECT TO ${role} USING (${policy})`] : [];
+  const statements = policy
+    ? [`CREATE POLICY ${name(seat.name)} ON ${table} FOR SELECT TO ${role} USING (${policy})`]
+    : [];
   if (seat.cap === null) return [...statements, `GRANT SELECT ON ${table} TO ${role}`];
   const { cap } = seat;
   const open = (column: string): boolean => {
@@ -95,10 +108,18 @@ function seatStatements(spec: TableSpec, seat: Seat, prefix: string, columns: re
   ];
 }
 
-function tableStatements(spec: TableSpec, delegation: string, columns: readonly Column[], mechanism: string): readonly string[] {
+function tableStatements(
+  spec: TableSpec,
+  delegation: string,
+  columns: readonly Column[],
+  mechanism: string,
+): readonly string[] {
   const table = `${name(worldSchema(delegation))}.${name(spec.table)}`;
   const own = columns.filter((column) => column.table === spec.table);
-  const indexes = [['created_at', 'id'], ...spec.indexes.map((list) => [...list, 'created_at', 'id'])];
+  const indexes = [
+    ['created_at', 'id'],
+    ...spec.indexes.map((list) => [...list, 'created_at', 'id']),
+  ];
   return [
     `CREATE TABLE ${table} (${own.map((column) => `${name(column.column)} ${column.type}`).join(', ')}, PRIMARY KEY (id))`,
     ...indexes.map((list) => `CREATE INDEX ON ${table} (${list.map(name).join(', ')})`),
@@ -108,7 +129,11 @@ function tableStatements(spec: TableSpec, delegation: string, columns: readonly 
   ];
 }
 
-async function buildWorld(setup: Provisioning, delegation: string, columns: readonly Column[]): Promise<void> {
+async function buildWorld(
+  setup: Provisioning,
+  delegation: string,
+  columns: readonly Column[],
+): Promise<void> {
   const { manager, prefix } = setup;
   const mechanism = name(roleName(prefix, mechanismSeat(setup.document.subgraph)));
   const world = name(worldSchema(delegation));
@@ -165,15 +190,22 @@ async function fillWorld(setup: Provisioning, delegation: string, now: Date): Pr
 }
 
 /** Builds every world whose policy, structure or seats have changed, or all of them when asked to. */
-export async function provisionWorlds(setup: Provisioning, which: 'changed' | 'all', now: Date): Promise<readonly string[]> {
+export async function provisionWorlds(
+  setup: Provisioning,
+  which: 'changed' | 'all',
+  now: Date,
+): Promise<readonly string[]> {
   const columns = await mechanismColumns(setup.manager);
   const digest = worldDigest(setup, columns);
-  const stored = await setup.manager.query<{ world: string; digest: string }[]>('SELECT world, digest FROM mechanism.world_digest');
+  const stored = await setup.manager.query<{ world: string; digest: string }[]>(
+    'SELECT world, digest FROM mechanism.world_digest',
+  );
   const built: string[] = [];
   await giveStanding(setup, now);
   for (const { code } of setup.directory.delegations) {
     const world = worldSchema(code);
-    if (which === 'changed' && stored.some((row) => row.world === world && row.digest === digest)) continue;
+    if (which === 'changed' && stored.some((row) => row.world === world && row.digest === digest))
+      continue;
     await buildWorld(setup, code, columns);
     await fillWorld(setup, code, now);
     await setup.manager.query(
@@ -188,7 +220,9 @@ export async function provisionWorlds(setup: Provisioning, which: 'changed' | 'a
 /** Finds the worlds that were built under another policy, structure or set of seats than this program's. */
 export async function staleWorlds(setup: Provisioning): Promise<readonly string[]> {
   const digest = worldDigest(setup, await mechanismColumns(setup.manager));
-  const stored = await setup.manager.query<{ world: string; digest: string }[]>('SELECT world, digest FROM mechanism.world_digest');
+  const stored = await setup.manager.query<{ world: string; digest: string }[]>(
+    'SELECT world, digest FROM mechanism.world_digest',
+  );
   return setup.directory.delegations
     .map((entry) => worldSchema(entry.code))
     .filter((world) => !stored.some((row) => row.world === world && row.digest === digest));

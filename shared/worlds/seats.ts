@@ -30,12 +30,26 @@ function seatsOf(delegation: Delegation, directory: Directory): readonly Seat[] 
   const world = worldSchema(delegation.code);
   return ROLES_OF_KIND[delegation.kind].flatMap((role): Seat[] => {
     if (role !== 'INTEGRATOR') {
-      return [{ name: personSeat(delegation.code, role), delegation: delegation.code, role, schema: world, cap: null }];
+      return [
+        {
+          name: personSeat(delegation.code, role),
+          delegation: delegation.code,
+          role,
+          schema: world,
+          cap: null,
+        },
+      ];
     }
     if (delegation.kind === 'PUBLIC') return [];
     return SCOPES.map((scope) => {
       const name = appSeat(delegation.code, directory.publicCode, [scope]);
-      return { name, delegation: delegation.code, role, schema: `world_${name}`, cap: APP_CAP[scope] };
+      return {
+        name,
+        delegation: delegation.code,
+        role,
+        schema: `world_${name}`,
+        cap: APP_CAP[scope],
+      };
     });
   });
 }

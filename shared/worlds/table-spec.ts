@@ -2,7 +2,12 @@ import type { DataSource } from 'typeorm';
 
 import { StartRefused } from '../errors.js';
 import type { ClassName } from '../policy/classes.js';
-import { fieldClass, type PermissionDocument, RECORD_COLUMNS, type RecordRule } from '../policy/document.js';
+import {
+  fieldClass,
+  type PermissionDocument,
+  RECORD_COLUMNS,
+  type RecordRule,
+} from '../policy/document.js';
 
 export interface ColumnSpec {
   /** Name in the database. */
@@ -46,12 +51,14 @@ export function tableSpecs(document: PermissionDocument, source: DataSource): re
       reasons.push(`${type} is in the permissions but is no entity`);
       return { type, table: record.table, record, columns: [], indexes: [] };
     }
-    if (metadata.tableName !== record.table) reasons.push(`${type} is stored in ${metadata.tableName}, not ${record.table}`);
+    if (metadata.tableName !== record.table)
+      reasons.push(`${type} is stored in ${metadata.tableName}, not ${record.table}`);
     const columns = metadata.columns
       .filter((column) => !RECORD_COLUMNS.some((name) => name === column.propertyName))
       .map((column) => {
         const needed = fieldClass(record, column.propertyName);
-        if (needed === undefined) reasons.push(`${type}: column ${column.propertyName} has no class`);
+        if (needed === undefined)
+          reasons.push(`${type}: column ${column.propertyName} has no class`);
         return { name: column.databaseName, class: needed ?? record.existence };
       });
     const databaseName = (property: string): string => {
@@ -59,7 +66,13 @@ export function tableSpecs(document: PermissionDocument, source: DataSource): re
       if (!column) reasons.push(`${type}: index on ${property}, which is no column`);
       return column?.databaseName ?? property;
     };
-    return { type, table: record.table, record, columns, indexes: (record.indexes ?? []).map((list) => list.map(databaseName)) };
+    return {
+      type,
+      table: record.table,
+      record,
+      columns,
+      indexes: (record.indexes ?? []).map((list) => list.map(databaseName)),
+    };
   });
   if (reasons.length > 0) throw new StartRefused(reasons);
   return specs;

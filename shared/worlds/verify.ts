@@ -1,6 +1,9 @@
 import type { DataSource } from 'typeorm';
 
+import { databaseName, ownerDataSource } from '../database/connection.js';
+import { urlOfDatabase } from '../database/owner-url.js';
 import type { PermissionDocument } from '../policy/document.js';
+import type { SubgraphDefinition } from '../subgraph/definition.js';
 import type { Directory } from '../viewer/directory.js';
 import { differenceStatement } from './projection.js';
 import { worldSchema } from './seats.js';
@@ -16,16 +19,50 @@ export interface Difference {
 }
 
 /** Proves world == projection for every row of every world of a subgraph, in one snapshot. */
-export async function verifyWorlds(source: DataSource, document: PermissionDocument, directory: Directory): Promise<readonly Difference[]> {
+export async function verifyWorlds(
+  source: DataSource,
+  document: PermissionDocument,
+  directory: Directory,
+): Promise<readonly Difference[]> {
   const specs = tableSpecs(document, source);
   return source.transaction('REPEATABLE READ', async (manager) => {
     const found: Difference[] = [];
     for (const { code } of directory.delegations) {
       for (const spec of specs) {
-        const rows = await manager.query<{ side: Difference['side']; row: { id: string } }[]>(differenceStatement(spec, code), [code]);
-        found.push(...rows.map((row) => ({ world: worldSchema(code), type: spec.type, recordId: row.row.id, side: row.side })));
+        const rows = await manager.query<{ side: Difference['side']; row: { id: string } }[]>(
+          differenceStatement(spec, code),
+          [code],
+        );
+        found.push(
+          ...rows.map((row) => ({
+            world: worldSchema(code),
+            type: spec.type,
+            recordId: row.row.id,
+            side: row.side,
+          })),
+        );
       }
     }
     return found;
   });
+}
+
+/** Proves the worlds of several subgraphs, as the owner of their databases. */
+export async function verifyAll(
+  definitions: readonly SubgraphDefinition[],
+  options: { readonly ownerUrl: string; readonly prefix: string; readonly directory: Directory },
+): Promise<readonly (Difference & { readonly subgraph: string })[]> {
+  const found = await Promise.all(
+    definitions.map(async ({ name: subgraph, entities, permissions }) => {
+      const url = urlOfDatabase(options.ownerUrl, databaseName(options.prefix, subgraph));
+      const source = await ownerDataSource(url, entities, []).initialize();
+      try {
+        const differences = await verifyWorlds(source, permissions, options.directory);
+        return differences.map((difference) => ({ subgraph, ...difference }));
+      } finally {
+        await source.destroy();
+      }
+    }),
+  );
+  return found.flat();
 }

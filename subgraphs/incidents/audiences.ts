@@ -8,7 +8,9 @@ export function drafter(delegation: string): readonly Grant[] {
 
 /** The mediators and the secretariat, for a submission (S3). */
 export function mechanismReaders(directory: Directory): readonly Grant[] {
-  return directory.ofKind('MEDIATOR', 'SECRETARIAT').map((delegation) => ({ delegation, clearance: 'SUBMITTER' }));
+  return directory
+    .ofKind('MEDIATOR', 'SECRETARIAT')
+    .map((delegation) => ({ delegation, clearance: 'SUBMITTER' }));
 }
 
 /** The other side of a case, for what it is told (S2). */

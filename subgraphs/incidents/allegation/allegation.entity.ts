@@ -6,23 +6,48 @@ import { LocalizedText, localizedTextColumn } from '../../../shared/subgraph/loc
 import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
 import {
-  type ProhibitedAct, ProhibitedActEnum, ResponseKindEnum, type ResponseState, type ResponsibilityMode, ResponsibilityModeEnum,
-  type SourceProtection, SourceProtectionEnum,
+  type ProhibitedAct,
+  ProhibitedActEnum,
+  ResponseKindEnum,
+  type ResponseState,
+  type ResponsibilityMode,
+  ResponsibilityModeEnum,
+  type SourceProtection,
+  SourceProtectionEnum,
 } from '../enums.js';
-import { ALLEGATION_STATUSES, ALLEGATION_VERBS, type AllegationStatus } from './allegation.state.js';
+import {
+  ALLEGATION_STATUSES,
+  ALLEGATION_VERBS,
+  type AllegationStatus,
+} from './allegation.state.js';
 
-export const AllegationStatusEnum = graphqlEnum('AllegationStatus', ALLEGATION_STATUSES, 'Where an allegation stands; the exits are WITHDRAWN, INADMISSIBLE, MERGED, SUSPENDED_NO_ACCESS and SETTLED_LOCALLY.');
+export const AllegationStatusEnum = graphqlEnum(
+  'AllegationStatus',
+  ALLEGATION_STATUSES,
+  'Where an allegation stands; the exits are WITHDRAWN, INADMISSIBLE, MERGED, SUSPENDED_NO_ACCESS and SETTLED_LOCALLY.',
+);
 export const VerbEnum = graphqlEnum('Verb', ALLEGATION_VERBS, 'An act on a record.');
 
-@ObjectType({ description: 'The claim of one party that another breached the agreement. Never a finding: a count of allegations is not a count of violations.' })
+@ObjectType({
+  description:
+    'The claim of one party that another breached the agreement. Never a finding: a count of allegations is not a count of violations.',
+})
 @Directive('@key(fields: "id")')
 @Entity('allegation')
 export class Allegation extends Recorded {
-  @Field(() => String, { nullable: true, description: 'Case number, allotted when the other side is notified and counted per pair of delegations.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Case number, allotted when the other side is notified and counted per pair of delegations.',
+  })
   @Column('text', { nullable: true })
   caseNo!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Random reference of the registry. The submitter, the mediators and the secretariat.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Random reference of the registry. The submitter, the mediators and the secretariat.',
+  })
   @Column('text', { nullable: true })
   registryRef!: string | null;
 
@@ -47,27 +72,46 @@ export class Allegation extends Recorded {
   @Column('text')
   clause!: string;
 
-  @Field(() => ResponsibilityModeEnum, { nullable: true, description: 'How the respondent is said to be responsible.' })
+  @Field(() => ResponsibilityModeEnum, {
+    nullable: true,
+    description: 'How the respondent is said to be responsible.',
+  })
   @Column('text', { nullable: true })
   mode!: ResponsibilityMode | null;
 
-  @Field(() => String, { nullable: true, description: 'The unit that is accused. Never the other side, unless released.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The unit that is accused. Never the other side, unless released.',
+  })
   @Column('text', { nullable: true })
   allegedUnit!: string | null;
 
-  @Field(() => LocalizedText, { nullable: true, description: 'On what the allegation rests. Never the other side, unless released.' })
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description: 'On what the allegation rests. Never the other side, unless released.',
+  })
   @Column('jsonb', { nullable: true, transformer: localizedTextColumn })
   basisSummary!: LocalizedText | null;
 
-  @Field(() => SourceProtectionEnum, { nullable: true, description: 'How the source must be protected; AT_RISK needs the head to submit. Never the other side.' })
+  @Field(() => SourceProtectionEnum, {
+    nullable: true,
+    description:
+      'How the source must be protected; AT_RISK needs the head to submit. Never the other side.',
+  })
   @Column('text', { nullable: true })
   sourceRisk!: SourceProtection | null;
 
-  @Field(() => ResponseKindEnum, { description: 'The respondent’s answer, or that there is none yet: no allegation is ever shown without it.' })
+  @Field(() => ResponseKindEnum, {
+    description:
+      'The respondent’s answer, or that there is none yet: no allegation is ever shown without it.',
+  })
   @Column('text')
   responseState!: ResponseState;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was submitted. The submitter, the mediators and the secretariat.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was submitted. The submitter, the mediators and the secretariat.',
+  })
   @Column('timestamptz', { nullable: true })
   submittedAt!: Date | null;
 

@@ -3,7 +3,12 @@ import { Field, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
 import { DateTime, DelegationCode } from '../../../shared/subgraph/scalars.js';
-import { type ProhibitedAct, ProhibitedActEnum, type SourceProtection, SourceProtectionEnum } from '../enums.js';
+import {
+  type ProhibitedAct,
+  ProhibitedActEnum,
+  type SourceProtection,
+  SourceProtectionEnum,
+} from '../enums.js';
 import { type Allegation, AllegationStatusEnum } from './allegation.entity.js';
 import type { AllegationStatus } from './allegation.state.js';
 
@@ -29,12 +34,19 @@ export class AllegationFilter {
   @Field(() => DateTime, { nullable: true, description: 'Notified before this time.' })
   notifiedBefore?: Date | null;
 
-  @Field(() => SourceProtectionEnum, { nullable: true, description: 'With this protection of the source; mediators and secretariat only, FORBIDDEN_ARGUMENT for others.' })
+  @Field(() => SourceProtectionEnum, {
+    nullable: true,
+    description:
+      'With this protection of the source; mediators and secretariat only, FORBIDDEN_ARGUMENT for others.',
+  })
   sourceRisk?: SourceProtection | null;
 }
 
 /** Adds a filter to a query whose alias is `r`; the rows are the viewer's world's, so what is hidden is not compared. */
-export function narrowAllegations(query: SelectQueryBuilder<Allegation>, filter: AllegationFilter): void {
+export function narrowAllegations(
+  query: SelectQueryBuilder<Allegation>,
+  filter: AllegationFilter,
+): void {
   const { status, act, respondent, by, notifiedFrom, notifiedBefore, sourceRisk } = filter;
   if (status != null) query.andWhere('r.status = ANY(:status)', { status });
   if (act != null) query.andWhere('r.act = ANY(:act)', { act });

@@ -6,8 +6,16 @@ import { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { DateTime, DelegationCode } from '../../../shared/subgraph/scalars.js';
 import {
-  type GeoPrecision, GeoPrecisionEnum, type ProhibitedAct, ProhibitedActEnum, type ResponsibilityMode, ResponsibilityModeEnum,
-  type SourceProtection, SourceProtectionEnum, type TimePrecision, TimePrecisionEnum,
+  type GeoPrecision,
+  GeoPrecisionEnum,
+  type ProhibitedAct,
+  ProhibitedActEnum,
+  type ResponsibilityMode,
+  ResponsibilityModeEnum,
+  type SourceProtection,
+  SourceProtectionEnum,
+  type TimePrecision,
+  TimePrecisionEnum,
 } from '../enums.js';
 
 const SHORT = { message: 'must have 1 to 200 characters' };
@@ -32,7 +40,10 @@ export class IncidentInput {
   @Field(() => TimePrecisionEnum, { description: 'How exactly the time is known.' })
   timePrecision!: TimePrecision;
 
-  @Field(() => Float, { nullable: true, description: 'Latitude in degrees (WGS 84); with longitude and geoPrecision, or not at all.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Latitude in degrees (WGS 84); with longitude and geoPrecision, or not at all.',
+  })
   @IsOptional()
   @IsLatitude({ message: 'must be between -90 and 90' })
   latitude?: number | null;
@@ -52,7 +63,10 @@ export class ReportInput {
   @ValidateNested()
   narrative!: LocalizedTextInput;
 
-  @Field(() => String, { nullable: true, description: 'The date as the source wrote it, in its own calendar.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The date as the source wrote it, in its own calendar.',
+  })
   @IsOptional()
   @Length(1, 200, SHORT)
   sourceDateAsWritten?: string | null;
@@ -81,11 +95,16 @@ export class DraftAllegationInput extends ActInput {
   @Field(() => ProhibitedActEnum, { description: 'What is said to have been done.' })
   act!: ProhibitedAct;
 
-  @Field({ description: 'The clause of the agreement that is said to be breached, 1–200 characters.' })
+  @Field({
+    description: 'The clause of the agreement that is said to be breached, 1–200 characters.',
+  })
   @Length(1, 200, SHORT)
   clause!: string;
 
-  @Field(() => ResponsibilityModeEnum, { nullable: true, description: 'How the respondent is said to be responsible.' })
+  @Field(() => ResponsibilityModeEnum, {
+    nullable: true,
+    description: 'How the respondent is said to be responsible.',
+  })
   mode?: ResponsibilityMode | null;
 
   @Field(() => String, { nullable: true, description: 'The unit that is accused.' })
@@ -93,12 +112,18 @@ export class DraftAllegationInput extends ActInput {
   @Length(1, 200, SHORT)
   allegedUnit?: string | null;
 
-  @Field(() => LocalizedTextInput, { nullable: true, description: 'On what the allegation rests; needed to submit it.' })
+  @Field(() => LocalizedTextInput, {
+    nullable: true,
+    description: 'On what the allegation rests; needed to submit it.',
+  })
   @IsOptional()
   @ValidateNested()
   basisSummary?: LocalizedTextInput | null;
 
-  @Field(() => SourceProtectionEnum, { nullable: true, description: 'How the source must be protected; with AT_RISK only the head can submit.' })
+  @Field(() => SourceProtectionEnum, {
+    nullable: true,
+    description: 'How the source must be protected; with AT_RISK only the head can submit.',
+  })
   sourceRisk?: SourceProtection | null;
 
   @Field(() => IncidentInput, { description: 'The incident.' })
@@ -119,7 +144,10 @@ export class AllegationActInput extends VersionedInput {
 
 @InputType({ description: 'The notice to the other side.' })
 export class NotifyAllegationInput extends AllegationActInput {
-  @Field(() => LocalizedTextInput, { description: 'The notice: the only prose that the other side gets now. Review it for risk to sources.' })
+  @Field(() => LocalizedTextInput, {
+    description:
+      'The notice: the only prose that the other side gets now. Review it for risk to sources.',
+  })
   @ValidateNested()
   noticeText!: LocalizedTextInput;
 }

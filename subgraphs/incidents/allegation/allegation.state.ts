@@ -2,9 +2,23 @@ import type { Role } from '../../../shared/viewer/roles.js';
 
 /** Every status of an allegation (domain.md 2.3). */
 export const ALLEGATION_STATUSES = [
-  'DRAFT', 'SUBMITTED', 'RETURNED', 'REGISTERED', 'NOTIFIED', 'UNDER_VERIFICATION', 'FINDING_SHARED', 'DETERMINED',
-  'MEASURES_PENDING', 'REMEDY_IN_PROGRESS', 'CLOSED', 'UNDER_APPEAL', 'WITHDRAWN', 'INADMISSIBLE', 'MERGED',
-  'SUSPENDED_NO_ACCESS', 'SETTLED_LOCALLY',
+  'DRAFT',
+  'SUBMITTED',
+  'RETURNED',
+  'REGISTERED',
+  'NOTIFIED',
+  'UNDER_VERIFICATION',
+  'FINDING_SHARED',
+  'DETERMINED',
+  'MEASURES_PENDING',
+  'REMEDY_IN_PROGRESS',
+  'CLOSED',
+  'UNDER_APPEAL',
+  'WITHDRAWN',
+  'INADMISSIBLE',
+  'MERGED',
+  'SUSPENDED_NO_ACCESS',
+  'SETTLED_LOCALLY',
 ] as const;
 export type AllegationStatus = (typeof ALLEGATION_STATUSES)[number];
 
@@ -25,10 +39,34 @@ interface Transition {
 
 /** domain.md 2.4, the first part of the case's life. */
 export const TRANSITIONS: readonly Transition[] = [
-  { verb: 'SUBMIT', from: 'DRAFT', to: 'SUBMITTED', capacity: 'SUBMITTER', roles: ['PARTY_OFFICER', 'PARTY_HEAD'] },
-  { verb: 'REGISTER', from: 'SUBMITTED', to: 'REGISTERED', capacity: 'REGISTRY', roles: ['SECRETARIAT'] },
-  { verb: 'NOTIFY', from: 'REGISTERED', to: 'NOTIFIED', capacity: 'REGISTRY', roles: ['SECRETARIAT'] },
-  { verb: 'RESPOND', from: 'NOTIFIED', to: 'NOTIFIED', capacity: 'RESPONDENT', roles: ['PARTY_OFFICER', 'PARTY_HEAD'] },
+  {
+    verb: 'SUBMIT',
+    from: 'DRAFT',
+    to: 'SUBMITTED',
+    capacity: 'SUBMITTER',
+    roles: ['PARTY_OFFICER', 'PARTY_HEAD'],
+  },
+  {
+    verb: 'REGISTER',
+    from: 'SUBMITTED',
+    to: 'REGISTERED',
+    capacity: 'REGISTRY',
+    roles: ['SECRETARIAT'],
+  },
+  {
+    verb: 'NOTIFY',
+    from: 'REGISTERED',
+    to: 'NOTIFIED',
+    capacity: 'REGISTRY',
+    roles: ['SECRETARIAT'],
+  },
+  {
+    verb: 'RESPOND',
+    from: 'NOTIFIED',
+    to: 'NOTIFIED',
+    capacity: 'RESPONDENT',
+    roles: ['PARTY_OFFICER', 'PARTY_HEAD'],
+  },
 ];
 
 /** What the machine looks at: the allegation and who acts. */
@@ -53,7 +91,11 @@ function holds(capacity: Capacity, situation: Situation): boolean {
 
 /** A source at risk is the head's responsibility, not an officer's. */
 function needsHead(transition: Transition, situation: Situation): boolean {
-  return transition.verb === 'SUBMIT' && situation.sourceRisk === 'AT_RISK' && situation.actor.role !== 'PARTY_HEAD';
+  return (
+    transition.verb === 'SUBMIT' &&
+    situation.sourceRisk === 'AT_RISK' &&
+    situation.actor.role !== 'PARTY_HEAD'
+  );
 }
 
 function allowed(transition: Transition, situation: Situation): boolean {
@@ -67,10 +109,17 @@ function allowed(transition: Transition, situation: Situation): boolean {
 
 /** Lists the acts that are open to the actor now. */
 export function allegationVerbs(situation: Situation): readonly AllegationVerb[] {
-  return TRANSITIONS.filter((transition) => allowed(transition, situation)).map((transition) => transition.verb);
+  return TRANSITIONS.filter((transition) => allowed(transition, situation)).map(
+    (transition) => transition.verb,
+  );
 }
 
 /** Gives the status after an act; undefined when the act is not open to the actor now. */
-export function nextStatus(verb: AllegationVerb, situation: Situation): AllegationStatus | undefined {
-  return TRANSITIONS.find((transition) => transition.verb === verb && allowed(transition, situation))?.to;
+export function nextStatus(
+  verb: AllegationVerb,
+  situation: Situation,
+): AllegationStatus | undefined {
+  return TRANSITIONS.find(
+    (transition) => transition.verb === verb && allowed(transition, situation),
+  )?.to;
 }

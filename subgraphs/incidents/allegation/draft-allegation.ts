@@ -29,25 +29,35 @@ function fault(path: readonly string[], message: string): Fault {
 
 function placeFaults(places: Places, input: DraftAllegationInput): readonly Fault[] {
   const faults: Fault[] = [];
-  if (places.sector?.kind !== 'SECTOR') faults.push(fault(['incident', 'sectorId'], 'is not a sector of the gazetteer'));
+  if (places.sector?.kind !== 'SECTOR')
+    faults.push(fault(['incident', 'sectorId'], 'is not a sector of the gazetteer'));
   if (input.incident.districtId != null && places.district?.kind !== 'DISTRICT') {
     faults.push(fault(['incident', 'districtId'], 'is not a district of the gazetteer'));
   }
   const { latitude, longitude, geoPrecision } = input.incident;
   const given = [latitude, longitude, geoPrecision].filter((value) => value != null).length;
-  if (given !== 0 && given !== 3) faults.push(fault(['incident', 'latitude'], 'a point needs latitude, longitude and geoPrecision'));
+  if (given !== 0 && given !== 3)
+    faults.push(
+      fault(['incident', 'latitude'], 'a point needs latitude, longitude and geoPrecision'),
+    );
   return faults;
 }
 
 /** Checks a new allegation; pure. */
-export function draftFaults(places: Places, { viewer, input, at, directory }: Facts<DraftAllegationInput>): readonly Fault[] {
+export function draftFaults(
+  places: Places,
+  { viewer, input, at, directory }: Facts<DraftAllegationInput>,
+): readonly Fault[] {
   const faults: Fault[] = [...placeFaults(places, input)];
   const respondent = directory.find(input.respondent);
-  if (respondent?.kind !== 'PARTY') faults.push(fault(['respondent'], 'is not a party to the agreement'));
-  if (input.respondent === viewer.delegation) faults.push(fault(['respondent'], 'a party cannot accuse itself'));
+  if (respondent?.kind !== 'PARTY')
+    faults.push(fault(['respondent'], 'is not a party to the agreement'));
+  if (input.respondent === viewer.delegation)
+    faults.push(fault(['respondent'], 'a party cannot accuse itself'));
   const { occurredFrom, occurredUntil } = input.incident;
   if (occurredFrom > at) faults.push(fault(['incident', 'occurredFrom'], 'is in the future'));
-  if (occurredUntil && occurredUntil < occurredFrom) faults.push(fault(['incident', 'occurredUntil'], 'is before occurredFrom'));
+  if (occurredUntil && occurredUntil < occurredFrom)
+    faults.push(fault(['incident', 'occurredUntil'], 'is before occurredFrom'));
   return faults;
 }
 
@@ -57,7 +67,10 @@ export const draftAllegation: Act<DraftAllegationInput, Places> = {
   record: Allegation,
   load: async ({ world }, { incident }) => ({
     sector: await world.findOneBy(KnownPlace, { id: incident.sectorId }),
-    district: incident.districtId == null ? null : await world.findOneBy(KnownPlace, { id: incident.districtId }),
+    district:
+      incident.districtId == null
+        ? null
+        : await world.findOneBy(KnownPlace, { id: incident.districtId }),
   }),
   guard: draftFaults,
   write: async (transaction, _places, input) => {

@@ -3,7 +3,12 @@ import { type Fault, notFound } from '../../../shared/errors.js';
 import type { Viewer } from '../../../shared/viewer/viewer.js';
 import { KnownTerms } from '../reference-copies/known-terms.entity.js';
 import { Allegation } from './allegation.entity.js';
-import { allegationVerbs, type AllegationVerb, nextStatus, type Situation } from './allegation.state.js';
+import {
+  allegationVerbs,
+  type AllegationVerb,
+  nextStatus,
+  type Situation,
+} from './allegation.state.js';
 
 /** What an act on an allegation starts from: the allegation as the actor knows it, and the terms in force. */
 export interface AllegationTarget {
@@ -13,7 +18,10 @@ export interface AllegationTarget {
 
 /** Finds the terms of reference in force at a time, in the actor's world. */
 async function termsInForce(reading: Reading): Promise<KnownTerms | null> {
-  const [latest] = await reading.world.find(KnownTerms, { order: { inForceFrom: 'DESC' }, take: 1 });
+  const [latest] = await reading.world.find(KnownTerms, {
+    order: { inForceFrom: 'DESC' },
+    take: 1,
+  });
   return latest ?? null;
 }
 
@@ -21,7 +29,11 @@ async function termsInForce(reading: Reading): Promise<KnownTerms | null> {
  * Loads an allegation in the actor's world.
  * @throws ActRefused NOT_FOUND
  */
-export async function loadAllegation(reading: Reading, id: string, path: readonly string[]): Promise<AllegationTarget> {
+export async function loadAllegation(
+  reading: Reading,
+  id: string,
+  path: readonly string[],
+): Promise<AllegationTarget> {
   const changes = await reading.world.findOneBy(Allegation, { id });
   if (!changes) throw notFound(path);
   return { changes, terms: await termsInForce(reading) };
@@ -30,19 +42,41 @@ export async function loadAllegation(reading: Reading, id: string, path: readonl
 /** Sees an allegation as the state machine does. */
 export function situationOf(allegation: Allegation, viewer: Viewer): Situation {
   const { status, byCode, respondentCode, sourceRisk } = allegation;
-  return { status, submitter: byCode, respondent: respondentCode, sourceRisk, actor: { delegation: viewer.delegation, role: viewer.role } };
+  return {
+    status,
+    submitter: byCode,
+    respondent: respondentCode,
+    sourceRisk,
+    actor: { delegation: viewer.delegation, role: viewer.role },
+  };
 }
 
 /** Refuses an act that is not open to the actor now, and says which are. */
-export function transitionFaults(verb: AllegationVerb, target: AllegationTarget, { viewer }: Pick<Facts<unknown>, 'viewer'>): readonly Fault[] {
+export function transitionFaults(
+  verb: AllegationVerb,
+  target: AllegationTarget,
+  { viewer }: Pick<Facts<unknown>, 'viewer'>,
+): readonly Fault[] {
   const situation = situationOf(target.changes, viewer);
   if (nextStatus(verb, situation)) return [];
   const open = allegationVerbs(situation).join(', ') || 'none';
-  return [{ code: 'ILLEGAL_TRANSITION', path: ['input', 'id'], message: `the allegation is ${situation.status}; open to you now: ${open}` }];
+  return [
+    {
+      code: 'ILLEGAL_TRANSITION',
+      path: ['input', 'id'],
+      message: `the allegation is ${situation.status}; open to you now: ${open}`,
+    },
+  ];
 }
 
 /** Refuses an act that starts a clock while no terms of reference set its hours. */
 export function termsFaults(target: AllegationTarget, clock: string): readonly Fault[] {
   if (target.terms?.hours[clock] !== undefined) return [];
-  return [{ code: 'BAD_USER_INPUT', path: ['input', 'id'], message: `no terms of reference in force set the clock ${clock}` }];
+  return [
+    {
+      code: 'BAD_USER_INPUT',
+      path: ['input', 'id'],
+      message: `no terms of reference in force set the clock ${clock}`,
+    },
+  ];
 }

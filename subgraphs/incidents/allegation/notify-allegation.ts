@@ -6,13 +6,22 @@ import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
 import type { NotifyAllegationInput } from './allegation.input.js';
 import { giveCase } from './case-records.js';
-import { type AllegationTarget, loadAllegation, termsFaults, transitionFaults } from './load-allegation.js';
+import {
+  type AllegationTarget,
+  loadAllegation,
+  termsFaults,
+  transitionFaults,
+} from './load-allegation.js';
 
 /**
  * Draws the next case number of a pair of delegations. It is counted only here, when both are told, so that
  * no gap in it tells either of a case that it does not know.
  */
-async function nextCaseNumber(transaction: ActTransaction, one: string, other: string): Promise<string> {
+async function nextCaseNumber(
+  transaction: ActTransaction,
+  one: string,
+  other: string,
+): Promise<string> {
   const year = transaction.at.getUTCFullYear();
   const rows = await transaction.manager.query<{ last: number }[]>(
     `INSERT INTO mechanism.case_counter (pair, year, last) VALUES ($1, $2, 1)
@@ -33,14 +42,27 @@ export const notifyAllegation: Act<NotifyAllegationInput, AllegationTarget> = {
   },
   write: async (transaction, { changes, terms }, input) => {
     const caseNo = await nextCaseNumber(transaction, changes.byCode, changes.respondentCode);
-    await transaction.change(Allegation, changes.id, { status: 'NOTIFIED', caseNo, notifiedAt: transaction.at });
-    for (const report of await transaction.manager.findBy(Report, { incidentId: changes.incidentId, byCode: changes.byCode })) {
-      await transaction.change(Report, report.id, { noticeText: input.noticeText as Report['noticeText'] });
+    await transaction.change(Allegation, changes.id, {
+      status: 'NOTIFIED',
+      caseNo,
+      notifiedAt: transaction.at,
+    });
+    for (const report of await transaction.manager.findBy(Report, {
+      incidentId: changes.incidentId,
+      byCode: changes.byCode,
+    })) {
+      await transaction.change(Report, report.id, {
+        noticeText: input.noticeText as Report['noticeText'],
+      });
     }
     const told = otherSide(changes.respondentCode);
     await giveCase(transaction, changes, told);
     const submitter = { delegation: changes.byCode, clearance: 'PARTIES' } as const;
-    await startClock(transaction, 'RESPONSE', changes.id, terms, [submitter, ...told, ...mechanismReaders(transaction.directory)]);
+    await startClock(transaction, 'RESPONSE', changes.id, terms, [
+      submitter,
+      ...told,
+      ...mechanismReaders(transaction.directory),
+    ]);
     return changes.id;
   },
 };

@@ -10,7 +10,8 @@ import { type AllegationTarget, loadAllegation, transitionFaults } from './load-
 async function freeReference(transaction: ActTransaction, byCode: string): Promise<string> {
   for (;;) {
     const registryRef = drawReference('R', 4);
-    if (!(await transaction.manager.existsBy(Allegation, { byCode, registryRef }))) return registryRef;
+    if (!(await transaction.manager.existsBy(Allegation, { byCode, registryRef })))
+      return registryRef;
   }
 }
 
@@ -22,7 +23,11 @@ export const registerAllegation: Act<AllegationActInput, AllegationTarget> = {
   guard: (target, facts) => transitionFaults('REGISTER', target, facts),
   write: async (transaction, { changes }) => {
     const registryRef = await freeReference(transaction, changes.byCode);
-    await transaction.change(Allegation, changes.id, { status: 'REGISTERED', registryRef, registeredAt: transaction.at });
+    await transaction.change(Allegation, changes.id, {
+      status: 'REGISTERED',
+      registryRef,
+      registeredAt: transaction.at,
+    });
     await stopClock(transaction, 'REGISTRATION', changes.id);
     return changes.id;
   },

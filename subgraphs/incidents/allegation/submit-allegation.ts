@@ -4,7 +4,12 @@ import { startClock } from '../clock/start-clock.js';
 import { Allegation } from './allegation.entity.js';
 import type { AllegationActInput } from './allegation.input.js';
 import { giveCase, unmarkCase } from './case-records.js';
-import { type AllegationTarget, loadAllegation, termsFaults, transitionFaults } from './load-allegation.js';
+import {
+  type AllegationTarget,
+  loadAllegation,
+  termsFaults,
+  transitionFaults,
+} from './load-allegation.js';
 
 /** DRAFT → SUBMITTED: the mediators and the secretariat learn of it, and no one else. */
 export const submitAllegation: Act<AllegationActInput, AllegationTarget> = {
@@ -15,16 +20,29 @@ export const submitAllegation: Act<AllegationActInput, AllegationTarget> = {
     const illegal = transitionFaults('SUBMIT', target, facts);
     if (illegal.length > 0) return illegal;
     if (target.changes.basisSummary === null) {
-      return [{ code: 'BAD_USER_INPUT', path: ['input', 'id'], message: 'an allegation needs a basis (basisSummary) before it is submitted' }];
+      return [
+        {
+          code: 'BAD_USER_INPUT',
+          path: ['input', 'id'],
+          message: 'an allegation needs a basis (basisSummary) before it is submitted',
+        },
+      ];
     }
     return termsFaults(target, 'REGISTRATION');
   },
   write: async (transaction, { changes, terms }) => {
     const readers = mechanismReaders(transaction.directory);
-    await transaction.change(Allegation, changes.id, { marking: 'PARTIES', status: 'SUBMITTED', submittedAt: transaction.at });
+    await transaction.change(Allegation, changes.id, {
+      marking: 'PARTIES',
+      status: 'SUBMITTED',
+      submittedAt: transaction.at,
+    });
     await unmarkCase(transaction, changes, { incident: 'MECHANISM', report: 'PARTIES' });
     await giveCase(transaction, changes, readers);
-    await startClock(transaction, 'REGISTRATION', changes.id, terms, [{ delegation: changes.byCode, clearance: 'SUBMITTER' }, ...readers]);
+    await startClock(transaction, 'REGISTRATION', changes.id, terms, [
+      { delegation: changes.byCode, clearance: 'SUBMITTER' },
+      ...readers,
+    ]);
     return changes.id;
   },
 };

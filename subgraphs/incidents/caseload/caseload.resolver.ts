@@ -7,12 +7,19 @@ import { AllegationConnection } from '../allegation/allegation.connection.js';
 import { Allegation, AllegationStatusEnum } from '../allegation/allegation.entity.js';
 import type { AllegationStatus } from '../allegation/allegation.state.js';
 import { Clock } from '../clock/clock.entity.js';
-import { type ProhibitedAct, ProhibitedActEnum, ResponseKindEnum, type ResponseState } from '../enums.js';
+import {
+  type ProhibitedAct,
+  ProhibitedActEnum,
+  ResponseKindEnum,
+  type ResponseState,
+} from '../enums.js';
 
 /** Notified and not yet taken up for verification. */
 const UNVERIFIED: readonly AllegationStatus[] = ['NOTIFIED'];
 
-@ObjectType({ description: 'How many allegations there are of one kind; never without the respondent’s answer.' })
+@ObjectType({
+  description: 'How many allegations there are of one kind; never without the respondent’s answer.',
+})
 export class CaseloadCount {
   @Field(() => DelegationStub, { nullable: true, description: 'The party that is accused.' })
   respondent!: DelegationStub | null;
@@ -36,36 +43,73 @@ interface CountRow extends Pick<CaseloadCount, 'act' | 'status' | 'responseState
 
 @Resolver(() => Caseload)
 export class CaseloadResolver {
-  @Query(() => Caseload, { nullable: true, description: 'The open work across both sides. Mediators and secretariat.' })
+  @Query(() => Caseload, {
+    nullable: true,
+    description: 'The open work across both sides. Mediators and secretariat.',
+  })
   caseload(): Caseload {
     return new Caseload();
   }
 
-  @FieldResolver(() => [CaseloadCount], { nullable: true, description: 'Counts by respondent, act, status and answer, in that order.' })
+  @FieldResolver(() => [CaseloadCount], {
+    nullable: true,
+    description: 'Counts by respondent, act, status and answer, in that order.',
+  })
   async counts(@Ctx() { reads }: SubgraphContext): Promise<readonly CaseloadCount[]> {
     const world = await reads.world();
     const rows = await world
       .createQueryBuilder(Allegation, 'r')
-      .select(['r.respondent_code AS "respondentCode"', 'r.act AS "act"', 'r.status AS "status"', 'r.response_state AS "responseState"', 'count(*)::int AS "count"'])
+      .select([
+        'r.respondent_code AS "respondentCode"',
+        'r.act AS "act"',
+        'r.status AS "status"',
+        'r.response_state AS "responseState"',
+        'count(*)::int AS "count"',
+      ])
       .groupBy('1, 2, 3, 4')
       .orderBy('1, 2, 3, 4')
       .getRawMany<CountRow>();
-    return rows.map(({ respondentCode, ...row }) => ({ ...row, respondent: delegationReference(respondentCode) }));
+    return rows.map(({ respondentCode, ...row }) => ({
+      ...row,
+      respondent: delegationReference(respondentCode),
+    }));
   }
 
-  @FieldResolver(() => AllegationConnection, { nullable: true, description: 'Allegations with a clock that has run out, newest first.' })
-  async overdue(@Args(() => PageArgs) page: PageArgs, @Ctx() { reads, now }: SubgraphContext): Promise<Page<Allegation>> {
+  @FieldResolver(() => AllegationConnection, {
+    nullable: true,
+    description: 'Allegations with a clock that has run out, newest first.',
+  })
+  async overdue(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reads, now }: SubgraphContext,
+  ): Promise<Page<Allegation>> {
     const at = now();
     return reads.page(Allegation, page, { list: 'caseload.overdue', filter: null }, (query) => {
-      const late = query.subQuery().select('c.allegationId').from(Clock, 'c').where('c.stoppedAt IS NULL AND c.dueAt < :at').getQuery();
+      const late = query
+        .subQuery()
+        .select('c.allegationId')
+        .from(Clock, 'c')
+        .where('c.stoppedAt IS NULL AND c.dueAt < :at')
+        .getQuery();
       query.andWhere(`r.id IN ${late}`, { at });
     });
   }
 
-  @FieldResolver(() => AllegationConnection, { nullable: true, description: 'Allegations that are notified and wait for verification, newest first.' })
-  async newestUnverified(@Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: SubgraphContext): Promise<Page<Allegation>> {
-    return reads.page(Allegation, page, { list: 'caseload.newestUnverified', filter: null }, (query) => {
-      query.andWhere('r.status = ANY(:status)', { status: UNVERIFIED });
-    });
+  @FieldResolver(() => AllegationConnection, {
+    nullable: true,
+    description: 'Allegations that are notified and wait for verification, newest first.',
+  })
+  async newestUnverified(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reads }: SubgraphContext,
+  ): Promise<Page<Allegation>> {
+    return reads.page(
+      Allegation,
+      page,
+      { list: 'caseload.newestUnverified', filter: null },
+      (query) => {
+        query.andWhere('r.status = ANY(:status)', { status: UNVERIFIED });
+      },
+    );
   }
 }

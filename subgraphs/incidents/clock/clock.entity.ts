@@ -5,7 +5,10 @@ import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
 import { type ClockKind, ClockKindEnum } from '../enums.js';
 
-@ObjectType({ description: 'A deadline, in elapsed hours, under the terms of reference in force when it started.' })
+@ObjectType({
+  description:
+    'A deadline, in elapsed hours, under the terms of reference in force when it started.',
+})
 @Entity('clock')
 export class Clock extends Recorded {
   @Column('text')
@@ -27,7 +30,10 @@ export class Clock extends Recorded {
   @Column('timestamptz')
   dueAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When what it waited for was done; null while it runs.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When what it waited for was done; null while it runs.',
+  })
   @Column('timestamptz', { nullable: true })
   stoppedAt!: Date | null;
 

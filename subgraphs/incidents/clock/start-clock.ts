@@ -12,9 +12,16 @@ export function dueAt(startedAt: Date, hours: number): Date {
 }
 
 /** Starts a clock of an allegation under the terms in force, for those who are to see it. */
-export async function startClock(transaction: ActTransaction, kind: ClockKind, allegationId: string, terms: KnownTerms | null, grants: readonly Grant[]): Promise<void> {
+export async function startClock(
+  transaction: ActTransaction,
+  kind: ClockKind,
+  allegationId: string,
+  terms: KnownTerms | null,
+  grants: readonly Grant[],
+): Promise<void> {
   const hours = terms?.hours[kind];
-  if (terms === null || hours === undefined) throw new Error('a clock needs terms of reference; the guard has to ask for them');
+  if (terms === null || hours === undefined)
+    throw new Error('a clock needs terms of reference; the guard has to ask for them');
   await transaction.create(
     Clock,
     {
@@ -33,7 +40,11 @@ export async function startClock(transaction: ActTransaction, kind: ClockKind, a
 }
 
 /** Stops the running clocks of a kind. */
-export async function stopClock(transaction: ActTransaction, kind: ClockKind, allegationId: string): Promise<void> {
+export async function stopClock(
+  transaction: ActTransaction,
+  kind: ClockKind,
+  allegationId: string,
+): Promise<void> {
   const running = await transaction.manager.find(Clock, { where: { allegationId, kind } });
   for (const clock of running.filter((found) => found.stoppedAt === null)) {
     await transaction.change(Clock, clock.id, { stoppedAt: transaction.at });

@@ -3,9 +3,19 @@ import { Column, Entity } from 'typeorm';
 
 import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { CalendarDate, DateTime } from '../../../shared/subgraph/scalars.js';
-import { type ActClass, ActClassEnum, type GeoPrecision, GeoPrecisionEnum, type TimePrecision, TimePrecisionEnum } from '../enums.js';
+import {
+  type ActClass,
+  ActClassEnum,
+  type GeoPrecision,
+  GeoPrecisionEnum,
+  type TimePrecision,
+  TimePrecisionEnum,
+} from '../enums.js';
 
-@ObjectType({ description: 'A neutral event: what happened where and when, before anyone says that it breaches something.' })
+@ObjectType({
+  description:
+    'A neutral event: what happened where and when, before anyone says that it breaches something.',
+})
 @Directive('@key(fields: "id")')
 @Entity('incident')
 export class Incident extends Recorded {
@@ -21,27 +31,46 @@ export class Incident extends Recorded {
   @Column('date')
   day!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'Start of the time window. Both parties from NOTIFIED.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Start of the time window. Both parties from NOTIFIED.',
+  })
   @Column('timestamptz', { nullable: true })
   occurredFrom!: Date | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'End of the time window. Both parties from NOTIFIED.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'End of the time window. Both parties from NOTIFIED.',
+  })
   @Column('timestamptz', { nullable: true })
   occurredUntil!: Date | null;
 
-  @Field(() => TimePrecisionEnum, { nullable: true, description: 'How exactly the time is known. Both parties from NOTIFIED.' })
+  @Field(() => TimePrecisionEnum, {
+    nullable: true,
+    description: 'How exactly the time is known. Both parties from NOTIFIED.',
+  })
   @Column('text', { nullable: true })
   timePrecision!: TimePrecision | null;
 
-  @Field(() => Float, { nullable: true, description: 'Latitude in degrees (WGS 84). The submitter, the mediators and the secretariat; the other side by release only.' })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Latitude in degrees (WGS 84). The submitter, the mediators and the secretariat; the other side by release only.',
+  })
   @Column('float8', { nullable: true })
   latitude!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Longitude in degrees (WGS 84). As latitude.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Longitude in degrees (WGS 84). As latitude.',
+  })
   @Column('float8', { nullable: true })
   longitude!: number | null;
 
-  @Field(() => GeoPrecisionEnum, { nullable: true, description: 'How exactly the point is known. As latitude.' })
+  @Field(() => GeoPrecisionEnum, {
+    nullable: true,
+    description: 'How exactly the point is known. As latitude.',
+  })
   @Column('text', { nullable: true })
   geoPrecision!: GeoPrecision | null;
 

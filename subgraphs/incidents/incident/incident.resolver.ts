@@ -11,13 +11,25 @@ const IncidentConnection = connectionOf(Incident, 'Incident');
 
 @Resolver(() => Incident)
 export class IncidentResolver {
-  @Query(() => Incident, { nullable: true, description: 'An incident out of what was given to the viewer; NOT_FOUND otherwise.' })
-  async incident(@Arg('id', () => ID, { description: 'Id of the incident.' }) id: string, @Ctx() { reads }: SubgraphContext): Promise<Incident | null> {
+  @Query(() => Incident, {
+    nullable: true,
+    description: 'An incident out of what was given to the viewer; NOT_FOUND otherwise.',
+  })
+  async incident(
+    @Arg('id', () => ID, { description: 'Id of the incident.' }) id: string,
+    @Ctx() { reads }: SubgraphContext,
+  ): Promise<Incident | null> {
     return found(await reads.find(Incident, requireId('inc', id)));
   }
 
-  @Query(() => IncidentConnection, { nullable: true, description: 'The incidents that were given to the viewer, newest first.' })
-  async incidents(@Args(() => PageArgs) page: PageArgs, @Ctx() { reads }: SubgraphContext): Promise<Page<Incident>> {
+  @Query(() => IncidentConnection, {
+    nullable: true,
+    description: 'The incidents that were given to the viewer, newest first.',
+  })
+  async incidents(
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { reads }: SubgraphContext,
+  ): Promise<Page<Incident>> {
     return reads.page(Incident, page, { list: 'incidents', filter: null }, () => undefined);
   }
 
@@ -26,13 +38,22 @@ export class IncidentResolver {
     return placeReference(sectorId);
   }
 
-  @FieldResolver(() => PlaceStub, { nullable: true, description: 'The district. Both parties from NOTIFIED.' })
+  @FieldResolver(() => PlaceStub, {
+    nullable: true,
+    description: 'The district. Both parties from NOTIFIED.',
+  })
   district(@Root() { districtId }: Incident): PlaceStub | null {
     return placeReference(districtId);
   }
 
-  @FieldResolver(() => [Report], { nullable: true, description: 'The sides’ versions, oldest first.' })
-  async reports(@Root() { id }: Incident, @Ctx() { reads }: SubgraphContext): Promise<readonly Report[]> {
+  @FieldResolver(() => [Report], {
+    nullable: true,
+    description: 'The sides’ versions, oldest first.',
+  })
+  async reports(
+    @Root() { id }: Incident,
+    @Ctx() { reads }: SubgraphContext,
+  ): Promise<readonly Report[]> {
     return reads.children(Report, 'incidentId', id);
   }
 }

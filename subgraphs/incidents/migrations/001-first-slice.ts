@@ -74,7 +74,10 @@ const TABLES = [
   ),
   'CREATE INDEX ON mechanism.clock (allegation_id);',
   recordTable('known_place', 'kind text NOT NULL'),
-  recordTable('known_terms', 'terms_version text NOT NULL, in_force_from timestamptz NOT NULL, hours jsonb NOT NULL'),
+  recordTable(
+    'known_terms',
+    'terms_version text NOT NULL, in_force_from timestamptz NOT NULL, hours jsonb NOT NULL',
+  ),
   `CREATE TABLE mechanism.case_counter (pair text NOT NULL, year int NOT NULL, last int NOT NULL, PRIMARY KEY (pair, year));`,
 ];
 

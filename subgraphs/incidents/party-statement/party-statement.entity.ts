@@ -6,7 +6,9 @@ import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
 import { type Response, ResponseKindEnum } from '../enums.js';
 
-@ObjectType({ description: 'A party’s answer to an allegation, shown beside it to all who see the allegation.' })
+@ObjectType({
+  description: 'A party’s answer to an allegation, shown beside it to all who see the allegation.',
+})
 @Directive('@key(fields: "id")')
 @Entity('party_statement')
 export class PartyStatement extends Recorded {
@@ -24,15 +26,25 @@ export class PartyStatement extends Recorded {
   @Column('timestamptz')
   madeAt!: Date;
 
-  @Field(() => LocalizedText, { nullable: true, description: 'The answer, in the party’s own words.' })
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description: 'The answer, in the party’s own words.',
+  })
   @Column('jsonb', { nullable: true, transformer: localizedTextColumn })
   text!: LocalizedText | null;
 
-  @Field(() => LocalizedText, { nullable: true, description: 'For the mediators and the secretariat only. Never the other side, unless released.' })
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description:
+      'For the mediators and the secretariat only. Never the other side, unless released.',
+  })
   @Column('jsonb', { nullable: true, transformer: localizedTextColumn })
   privateAnnex!: LocalizedText | null;
 
-  @Field(() => LocalizedText, { nullable: true, description: 'The delegation’s own note; it never leaves the delegation.' })
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description: 'The delegation’s own note; it never leaves the delegation.',
+  })
   @Column('jsonb', { nullable: true, transformer: localizedTextColumn })
   internalNote!: LocalizedText | null;
 

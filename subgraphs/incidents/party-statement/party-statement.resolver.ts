@@ -9,15 +9,31 @@ import { submitStatement, SubmitStatementInput } from './submit-statement.js';
 
 @ObjectType({ description: 'What an act on a statement answers.' })
 export class PartyStatementPayload extends ActPayload {
-  @Field(() => PartyStatement, { nullable: true, description: 'The statement as the actor’s delegation now sees it.' })
+  @Field(() => PartyStatement, {
+    nullable: true,
+    description: 'The statement as the actor’s delegation now sees it.',
+  })
   statement!: PartyStatement | null;
 }
 
 @Resolver(() => PartyStatement)
 export class PartyStatementResolver {
-  @Mutation(() => PartyStatementPayload, { nullable: true, description: 'Answers an allegation against one’s own delegation; `expectedVersion` is the allegation’s. Party roles of the respondent.' })
-  async submitStatement(@Arg('input', () => SubmitStatementInput, { description: 'The answer.' }) input: SubmitStatementInput, @Ctx() context: SubgraphContext): Promise<PartyStatementPayload> {
-    return payloadOf(context, PartyStatementPayload, { field: 'statement', type: PartyStatement }, await context.perform(submitStatement, input));
+  @Mutation(() => PartyStatementPayload, {
+    nullable: true,
+    description:
+      'Answers an allegation against one’s own delegation; `expectedVersion` is the allegation’s. Party roles of the respondent.',
+  })
+  async submitStatement(
+    @Arg('input', () => SubmitStatementInput, { description: 'The answer.' })
+    input: SubmitStatementInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<PartyStatementPayload> {
+    return payloadOf(
+      context,
+      PartyStatementPayload,
+      { field: 'statement', type: PartyStatement },
+      await context.perform(submitStatement, input),
+    );
   }
 
   @FieldResolver(() => DelegationStub, { nullable: true, description: 'Who answers.' })
@@ -25,8 +41,14 @@ export class PartyStatementResolver {
     return delegationReference(byCode);
   }
 
-  @FieldResolver(() => Allegation, { nullable: true, description: 'The allegation that is raised in answer.' })
-  async counterAllegation(@Root() { counterAllegationId }: PartyStatement, @Ctx() { reads }: SubgraphContext): Promise<Allegation | null> {
+  @FieldResolver(() => Allegation, {
+    nullable: true,
+    description: 'The allegation that is raised in answer.',
+  })
+  async counterAllegation(
+    @Root() { counterAllegationId }: PartyStatement,
+    @Ctx() { reads }: SubgraphContext,
+  ): Promise<Allegation | null> {
     return counterAllegationId === null ? null : reads.find(Allegation, counterAllegationId);
   }
 }

@@ -7,7 +7,11 @@ import { notFound } from '../../../shared/errors.js';
 import { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
 import { IsRecordId, newId } from '../../../shared/subgraph/record-id.js';
 import { Allegation } from '../allegation/allegation.entity.js';
-import { type AllegationTarget, loadAllegation, transitionFaults } from '../allegation/load-allegation.js';
+import {
+  type AllegationTarget,
+  loadAllegation,
+  transitionFaults,
+} from '../allegation/load-allegation.js';
 import { drafter, mechanismReaders, otherSide } from '../audiences.js';
 import { stopClock } from '../clock/start-clock.js';
 import { type Response, ResponseKindEnum, RESPONSES } from '../enums.js';
@@ -19,7 +23,9 @@ export class SubmitStatementInput extends VersionedInput {
   @IsRecordId('alg')
   allegationId!: string;
 
-  @Field(() => ResponseKindEnum, { description: 'What kind of answer it is; the system’s own values cannot be given.' })
+  @Field(() => ResponseKindEnum, {
+    description: 'What kind of answer it is; the system’s own values cannot be given.',
+  })
   @IsIn(RESPONSES, { message: 'is not an answer that a party can give' })
   kind!: Response;
 
@@ -27,17 +33,27 @@ export class SubmitStatementInput extends VersionedInput {
   @ValidateNested()
   text!: LocalizedTextInput;
 
-  @Field(() => LocalizedTextInput, { nullable: true, description: 'For the mediators and the secretariat only.' })
+  @Field(() => LocalizedTextInput, {
+    nullable: true,
+    description: 'For the mediators and the secretariat only.',
+  })
   @IsOptional()
   @ValidateNested()
   privateAnnex?: LocalizedTextInput | null;
 
-  @Field(() => LocalizedTextInput, { nullable: true, description: 'The delegation’s own note; it never leaves the delegation.' })
+  @Field(() => LocalizedTextInput, {
+    nullable: true,
+    description: 'The delegation’s own note; it never leaves the delegation.',
+  })
   @IsOptional()
   @ValidateNested()
   internalNote?: LocalizedTextInput | null;
 
-  @Field(() => ID, { nullable: true, description: 'With COUNTER_ALLEGES: one’s own allegation, of which the other side has been notified.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'With COUNTER_ALLEGES: one’s own allegation, of which the other side has been notified.',
+  })
   @IsOptional()
   @IsRecordId('alg')
   counterAllegationId?: string | null;
@@ -59,20 +75,39 @@ export const submitStatement: Act<SubmitStatementInput, Target> = {
   record: PartyStatement,
   load: async (reading, input) => ({
     ...(await loadAllegation(reading, input.allegationId, ['input', 'allegationId'])),
-    counter: input.counterAllegationId == null ? null : await loadCounter(reading, input.counterAllegationId),
+    counter:
+      input.counterAllegationId == null
+        ? null
+        : await loadCounter(reading, input.counterAllegationId),
   }),
   guard: (target, facts) => {
-    const illegal = transitionFaults('RESPOND', target, facts).map((fault) => ({ ...fault, path: ['input', 'allegationId'] }));
+    const illegal = transitionFaults('RESPOND', target, facts).map((fault) => ({
+      ...fault,
+      path: ['input', 'allegationId'],
+    }));
     if (illegal.length > 0) return illegal;
     // Naming an allegation of which the other side does not know yet would tell it that there is one.
     const { counter, changes } = target;
-    const mirrored = counter?.byCode === facts.viewer.delegation && counter.respondentCode === changes.byCode && counter.caseNo !== null;
+    const mirrored =
+      counter?.byCode === facts.viewer.delegation &&
+      counter.respondentCode === changes.byCode &&
+      counter.caseNo !== null;
     if (counter === null || mirrored) return [];
-    return [{ code: 'BAD_USER_INPUT', path: ['input', 'counterAllegationId'], message: 'must be your own allegation against the same party, already notified to it' }];
+    return [
+      {
+        code: 'BAD_USER_INPUT',
+        path: ['input', 'counterAllegationId'],
+        message: 'must be your own allegation against the same party, already notified to it',
+      },
+    ];
   },
   write: async (transaction, { changes }, input) => {
     const id = newId('stm');
-    const grants = [...drafter(transaction.viewer.delegation), ...otherSide(changes.byCode), ...mechanismReaders(transaction.directory)];
+    const grants = [
+      ...drafter(transaction.viewer.delegation),
+      ...otherSide(changes.byCode),
+      ...mechanismReaders(transaction.directory),
+    ];
     await transaction.create(
       PartyStatement,
       {

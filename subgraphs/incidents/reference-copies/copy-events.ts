@@ -17,7 +17,8 @@ const terms = z.strictObject({
 /** Keeps this subgraph's own copy of a place of the gazetteer; everyone may know it. */
 export async function copyPlace(transaction: ActTransaction, payload: unknown): Promise<void> {
   const { id, kind } = place.parse(payload);
-  if (await transaction.manager.existsBy(KnownPlace, { id })) return transaction.change(KnownPlace, id, { kind });
+  if (await transaction.manager.existsBy(KnownPlace, { id }))
+    return transaction.change(KnownPlace, id, { kind });
   const grants = standingGrants(incidentPermissions.records.KnownPlace, transaction.directory);
   await transaction.create(KnownPlace, { id, marking: 'PUBLIC', kind }, grants);
 }
@@ -27,5 +28,9 @@ export async function copyTerms(transaction: ActTransaction, payload: unknown): 
   const { id, version, inForceFrom, hours } = terms.parse(payload);
   if (await transaction.manager.existsBy(KnownTerms, { id })) return;
   const grants = standingGrants(incidentPermissions.records.KnownTerms, transaction.directory);
-  await transaction.create(KnownTerms, { id, marking: 'MECHANISM', termsVersion: version, inForceFrom, hours }, grants);
+  await transaction.create(
+    KnownTerms,
+    { id, marking: 'MECHANISM', termsVersion: version, inForceFrom, hours },
+    grants,
+  );
 }

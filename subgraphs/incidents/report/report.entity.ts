@@ -20,15 +20,24 @@ export class Report extends Recorded {
   @Column('text')
   origin!: ReportOrigin;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was reported. The submitter, the mediators and the secretariat.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was reported. The submitter, the mediators and the secretariat.',
+  })
   @Column('timestamptz', { nullable: true })
   reportedAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'The date as the source wrote it, in its own calendar.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The date as the source wrote it, in its own calendar.',
+  })
   @Column('text', { nullable: true })
   sourceDateAsWritten!: string | null;
 
-  @Field(() => LocalizedText, { nullable: true, description: 'What the side reports. Never the other side, unless released.' })
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description: 'What the side reports. Never the other side, unless released.',
+  })
   @Column('jsonb', { nullable: true, transformer: localizedTextColumn })
   narrative!: LocalizedText | null;
 
@@ -40,11 +49,18 @@ export class Report extends Recorded {
   @Column('text', { nullable: true })
   direction!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Units involved, in the words of the report.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Units involved, in the words of the report.',
+  })
   @Column('text', { nullable: true })
   unitsInvolved!: string | null;
 
-  @Field(() => LocalizedText, { nullable: true, description: 'The notice: the only prose that the other side gets at NOTIFIED. Reviewed by the secretariat for risk to sources.' })
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description:
+      'The notice: the only prose that the other side gets at NOTIFIED. Reviewed by the secretariat for risk to sources.',
+  })
   @Column('jsonb', { nullable: true, transformer: localizedTextColumn })
   noticeText!: LocalizedText | null;
 }

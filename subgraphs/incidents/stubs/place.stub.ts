@@ -1,6 +1,8 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType('Place', { description: 'A place of the gazetteer; its fields are in the subgraph of the parties.' })
+@ObjectType('Place', {
+  description: 'A place of the gazetteer; its fields are in the subgraph of the parties.',
+})
 @Directive('@key(fields: "id", resolvable: false)')
 export class PlaceStub {
   @Field(() => ID, { description: 'Id of the place.' })
