@@ -1,4 +1,7 @@
 export default {
+  testTimeout: 30_000,
+  // Two cores are what we count on; more workers only make the databases slower.
+  maxWorkers: 2,
   testEnvironment: 'node',
   roots: ['<rootDir>/gateway', '<rootDir>/subgraphs', '<rootDir>/shared', '<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts'],

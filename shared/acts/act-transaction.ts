@@ -73,7 +73,7 @@ export class ActTransaction {
     values: Values<T>,
   ): Promise<void> {
     const changes = { ...values, version: () => 'version + 1', updatedAt: this.at };
-    await this.manager.update(type, id as never, changes as never);
+    await this.manager.update(type, id, changes as never);
     this.touch(type, id);
   }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 import type { RecordClass } from '../subgraph/recorded.js';
-import { type ActTransaction, type Grant } from './act-transaction.js';
+import type { ActTransaction, Grant } from './act-transaction.js';
 
 /** Who holds a grant on a record of another subgraph; the revision orders two answers about the same record. */
 export interface Audience {
@@ -25,8 +25,22 @@ export async function audienceOf(mechanism: EntityManager, recordId: string): Pr
   };
 }
 
-/** Stores what another subgraph said of a record, unless something newer is known. */
+/**
+ * Stores what another subgraph said of a record, unless that or something newer is known. What is known is
+ * held with a shared lock only: two sides that link to the same record do not wait for each other.
+ */
 async function learn(manager: EntityManager, audience: Audience): Promise<readonly string[]> {
+  const known = await manager.query<unknown[]>(
+    'SELECT 1 FROM mechanism.foreign_record WHERE record_id = $1 AND revision >= $2',
+    [audience.recordId, audience.revision],
+  );
+  if (known.length > 0) {
+    const held = await manager.query<{ audience: string[] }[]>(
+      'SELECT audience FROM mechanism.foreign_record WHERE record_id = $1 FOR SHARE',
+      [audience.recordId],
+    );
+    return held[0]?.audience ?? [];
+  }
   const rows = await manager.query<{ audience: string[] }[]>(
     `INSERT INTO mechanism.foreign_record AS f (record_id, audience, revision) VALUES ($1, $2, $3)
      ON CONFLICT (record_id) DO UPDATE SET
@@ -69,18 +83,16 @@ export async function widenLink(
   id: string,
   more: readonly Grant[],
 ): Promise<void> {
-  const rows = await transaction.manager
-    .query<{ audience: string[] }[]>(
-      `UPDATE mechanism.foreign_link l SET wanted = l.wanted || $2::jsonb
-     FROM mechanism.foreign_record f WHERE l.record_id = $1 AND f.record_id = l.target_id RETURNING f.audience`,
-      // TypeORM's driver answers an UPDATE … RETURNING with [rows, count].
-      [id, JSON.stringify(more)],
-    )
-    .then((answer: unknown) =>
-      Array.isArray(answer) && Array.isArray(answer[0])
-        ? (answer[0] as { audience: string[] }[])
-        : [],
-    );
+  // Held until the end, so that a word on the audience at the same moment comes before this or finds it.
+  const rows = await transaction.manager.query<{ audience: string[] }[]>(
+    `SELECT f.audience FROM mechanism.foreign_link l JOIN mechanism.foreign_record f ON f.record_id = l.target_id
+     WHERE l.record_id = $1 FOR SHARE OF f`,
+    [id],
+  );
+  await transaction.manager.query(
+    'UPDATE mechanism.foreign_link SET wanted = wanted || $2::jsonb WHERE record_id = $1',
+    [id, JSON.stringify(more)],
+  );
   await transaction.grant(
     type,
     id,

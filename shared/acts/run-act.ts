@@ -1,9 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
-import { validateSync, type ValidationError } from 'class-validator';
-import type { DataSource, EntityManager } from 'typeorm';
+import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 
-import { ActRefused, type Fault, notFound, refuse } from '../errors.js';
+import { ActRefused, notFound, refuse } from '../errors.js';
 import type { Recorded } from '../subgraph/recorded.js';
 import type { Directory } from '../viewer/directory.js';
 import type { Viewer } from '../viewer/viewer.js';
@@ -15,6 +14,8 @@ import type { ActInput } from './act-input.js';
 import { ActTransaction } from './act-transaction.js';
 import { writeAudit } from './audit.js';
 import { type Audience, audienceOf } from './foreign-records.js';
+import { claimKey, digestOf, nameRecord, storedOutcome } from './idempotency.js';
+import { validateInput } from './validate-input.js';
 
 /** What the runner needs of the subgraph in which it runs. */
 export interface ActRuntime {
@@ -28,62 +29,6 @@ export interface ActRuntime {
   now(): Date;
   /** Says that the outbox has something to deliver. */
   delivered(): void;
-}
-
-function faultsOf(errors: readonly ValidationError[], path: readonly string[]): readonly Fault[] {
-  return errors.flatMap((error) => {
-    const here = [...path, error.property];
-    const own = Object.values(error.constraints ?? {}).map((message): Fault => ({
-      code: 'BAD_USER_INPUT',
-      path: here,
-      message,
-    }));
-    return [...own, ...faultsOf(error.children ?? [], here)];
-  });
-}
-
-function validate(input: object): void {
-  const faults = faultsOf(
-    validateSync(input, {
-      forbidUnknownValues: true,
-      validationError: { target: false, value: false },
-    }),
-    ['input'],
-  );
-  if (faults.length > 0) throw new ActRefused(faults);
-}
-
-function digestOf(act: string, input: object): string {
-  return createHash('sha256')
-    .update(JSON.stringify([act, input]))
-    .digest('hex');
-}
-
-interface Stored {
-  readonly input_digest: string;
-  readonly record_id: string;
-}
-
-async function storedOutcome(
-  manager: EntityManager,
-  viewer: Viewer,
-  key: string,
-  digest: string,
-): Promise<Outcome | undefined> {
-  const rows = await manager.query<Stored[]>(
-    'SELECT input_digest, record_id FROM mechanism.idempotency WHERE delegation = $1 AND subject = $2 AND key = $3',
-    [viewer.delegation, viewer.subject, key],
-  );
-  const stored = rows[0];
-  if (!stored) return undefined;
-  if (stored.input_digest !== digest) {
-    throw refuse(
-      'IDEMPOTENCY_CONFLICT',
-      ['input', 'idempotencyKey'],
-      'this key was used with another input; choose a new key for a new act',
-    );
-  }
-  return { recordId: stored.record_id, userErrors: [], replayed: true };
 }
 
 function changedRecord(target: unknown): Recorded | undefined {
@@ -109,6 +54,11 @@ async function lock(
 ): Promise<void> {
   const spec = specs.get(record.constructor.name);
   if (!spec) throw new Error('the changed record has no table');
+  // The mechanism's row first, as `change` will take it: acts of several delegations on one record queue there
+  // instead of holding a world each and waiting for the other's.
+  await manager.query(`SELECT 1 FROM mechanism."${spec.table}" WHERE id = $1 FOR NO KEY UPDATE`, [
+    record.id,
+  ]);
   const rows = await manager.query<{ version: number }[]>(
     `SELECT version FROM "${worldSchema(viewer.delegation)}"."${spec.table}" WHERE id = $1 FOR UPDATE`,
     [record.id],
@@ -190,7 +140,7 @@ async function perform<Input extends ActInput, Target>(
   act: Act<Input, Target>,
   input: Input,
 ): Promise<Outcome> {
-  validate(input);
+  validateInput(input);
   const digest = digestOf(act.name, input);
   const before = await storedOutcome(
     runtime.mechanism.manager,
@@ -202,28 +152,48 @@ async function perform<Input extends ActInput, Target>(
   const at = runtime.now();
   const target = await decide(runtime, viewer, act, input, at);
   return runtime.mechanism.transaction(async (manager) => {
-    const claimed = await manager.query<unknown[]>(
-      `INSERT INTO mechanism.idempotency (delegation, subject, key, act, input_digest, record_id, at)
-       VALUES ($1, $2, $3, $4, $5, '', $6) ON CONFLICT DO NOTHING RETURNING key`,
-      [viewer.delegation, viewer.subject, input.idempotencyKey, act.name, digest, at],
-    );
-    if (claimed.length === 0) {
-      const first = await storedOutcome(manager, viewer, input.idempotencyKey, digest);
-      if (first) return first;
-      throw new Error('an idempotency key was claimed and is not there');
-    }
+    const first = await claimKey(manager, viewer, {
+      key: input.idempotencyKey,
+      act: act.name,
+      digest,
+      at,
+    });
+    if (first) return first;
     const record = changedRecord(target);
     if (record) await lock(manager, viewer, record, runtime.specs);
     const transaction = new ActTransaction(manager, viewer, runtime.directory, at, act.name);
     const recordId = await act.write(transaction, target, input);
-    await manager.query(
-      'UPDATE mechanism.idempotency SET record_id = $4 WHERE delegation = $1 AND subject = $2 AND key = $3',
-      [viewer.delegation, viewer.subject, input.idempotencyKey, recordId],
-    );
+    await nameRecord(manager, viewer, input.idempotencyKey, recordId);
     await settle(transaction, runtime);
     await writeAudit(transaction, { recordType: act.record.name, recordId, inputDigest: digest });
     return { recordId, userErrors: [], replayed: false };
   });
+}
+
+/** Two acts of different delegations may lock each other's rows in another order; PostgreSQL ends one of them. */
+const LOST_RACE = ['40P01', '40001'];
+const ATTEMPTS = 4;
+
+function lostRace(error: unknown): boolean {
+  return (
+    error instanceof QueryFailedError &&
+    LOST_RACE.includes((error.driverError as { code?: string }).code ?? '')
+  );
+}
+
+async function attempt<Input extends ActInput, Target>(
+  runtime: ActRuntime,
+  viewer: Viewer,
+  act: Act<Input, Target>,
+  input: Input,
+  left: number,
+): Promise<Outcome> {
+  try {
+    return await perform(runtime, viewer, act, input);
+  } catch (error) {
+    if (left > 1 && lostRace(error)) return attempt(runtime, viewer, act, input, left - 1);
+    throw error;
+  }
 }
 
 /**
@@ -237,12 +207,13 @@ export async function runAct<Input extends ActInput, Target>(
   input: Input,
 ): Promise<Outcome> {
   try {
-    const outcome = await perform(runtime, viewer, act, input);
+    const outcome = await attempt(runtime, viewer, act, input, ATTEMPTS);
     runtime.delivered();
     return outcome;
   } catch (error) {
-    if (error instanceof ActRefused)
+    if (error instanceof ActRefused) {
       return { recordId: null, userErrors: error.faults, replayed: false };
+    }
     throw error;
   }
 }

@@ -2,7 +2,12 @@ import { z } from 'zod';
 
 import type { DatabasePlace } from '../database/connection.js';
 import { type Directory, loadDirectory } from '../viewer/directory.js';
-import { databasePlace, databaseVariables, delegationsVariable, logVariable } from './database.config.js';
+import {
+  databasePlace,
+  databaseVariables,
+  delegationsVariable,
+  logVariable,
+} from './database.config.js';
 import { readEnvironment } from './environment.js';
 
 const url = z.url({ protocol: /^https?$/ });

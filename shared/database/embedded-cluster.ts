@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -17,15 +17,13 @@ import path from 'node:path';
 import { StartRefused } from '../errors.js';
 import { type Account, giveTo, makePassable, reachableByAll } from './embedded-account.js';
 import type { Binaries } from './embedded-binaries.js';
+import { isAlive, SERVER_ENVIRONMENT } from './embedded-process.js';
 
-/** Where root's clusters and copied binaries go when the server's account cannot reach the asked place. */
+/** Root's place for clusters and copied binaries when the server's account cannot reach the one asked for. */
 export const SYSTEM_STATE = '/var/lib/mizan';
 
-/** The owner of the cluster: migrations run as this role, nothing else does. */
-const OWNER = 'owner';
-
-/** What the server's programs get of the environment: nothing of the caller's. */
-export const SERVER_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+/** The owner of the cluster: migrations log in as this role, nothing else does. */
+export const OWNER = 'owner';
 
 // A locale of PostgreSQL's own, so that sorting and indexes do not depend on the machine.
 const INITDB_OPTIONS = [
@@ -34,78 +32,94 @@ const INITDB_OPTIONS = [
   '--no-instructions',
 ];
 
-/** One cluster on disk, with the owner's password. */
+/** One cluster on disk, with its owner's password. */
 export interface Cluster {
   readonly data: string;
   readonly secret: string;
 }
 
-/** Removes what first starts that were killed have left; a live one's folder carries its process id. */
-function removeLeftovers(parent: string): void {
-  for (const name of readdirSync(parent)) {
-    const pid = Number(/^new-(\d+)-/.exec(name)?.[1]);
-    if (pid && pid !== process.pid && !isAlive(pid))
-      rmSync(path.join(parent, name), { recursive: true, force: true });
+/**
+ * Opens the cluster of a home folder, making it when there is none.
+ * @throws StartRefused when it cannot be made, or belongs to another major version of PostgreSQL
+ */
+export function openCluster(
+  home: string,
+  binaries: Binaries,
+  account: Account | undefined,
+  log: (line: string) => void,
+): Cluster {
+  const name = path.join(home, 'postgres');
+  if (!existsSync(name)) {
+    const place = placeFor(name, account);
+    log(`making the embedded PostgreSQL's data in ${place}`);
+    publish(makeCluster(path.dirname(place), binaries, account), place, name);
   }
+  const cluster = realpathSync(name);
+  const data = path.join(cluster, 'data');
+  const major = readFileSync(path.join(data, 'PG_VERSION'), 'utf8').trim();
+  if (major !== binaries.major)
+    throw new StartRefused([
+      `${cluster} holds data of PostgreSQL ${major}, and the installed one is ${binaries.major}: dump it with the old version and load it with the new, or choose another MIZAN_DATA_DIR`,
+    ]);
+  return { data, secret: readFileSync(path.join(cluster, 'owner.secret'), 'utf8') };
 }
 
-/** Tells whether a process exists. */
-export function isAlive(pid: number): boolean {
+/** Chooses where a new cluster stands: under its name, or in the system's state when root's home hides it from the server. */
+function placeFor(name: string, account: Account | undefined): string {
+  const home = path.dirname(name);
+  if (!account || reachableByAll(home)) return name;
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    makePassable(SYSTEM_STATE);
+  } catch {
+    throw new StartRefused([
+      `PostgreSQL does not run as root, its account cannot reach ${home}, and ${SYSTEM_STATE} cannot be made: set MIZAN_DATA_DIR to a folder outside root's home, or set DATABASE_URL`,
+    ]);
   }
+  return path.join(SYSTEM_STATE, `cluster-${randomBytes(8).toString('hex')}`);
 }
 
 /**
- * Makes the cluster in a folder of its own, which gets its name only when it is whole: a start that is
- * killed leaves no half-made cluster. It is synced to disk here (0.2 s of 1.2): skipping that would let a
- * power cut lose files under acts that were acknowledged after it.
+ * Makes a cluster in a folder that gets its name only when it is whole: a start that is killed leaves no
+ * half-made one. initdb syncs it to disk (0.2 s of 1.2): without that, a power cut could lose files under
+ * acts that were acknowledged afterwards.
  */
 function makeCluster(parent: string, binaries: Binaries, account: Account | undefined): string {
   removeLeftovers(parent);
   const draft = mkdtempSync(path.join(parent, `new-${String(process.pid)}-`));
-  giveTo(account, draft);
-  const passwordFile = path.join(draft, 'owner.secret');
+  const secret = path.join(draft, 'owner.secret');
   const data = path.join(draft, 'data');
-  writeFileSync(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  giveTo(account, passwordFile);
+  writeFileSync(secret, randomBytes(24).toString('base64url'), { mode: 0o600 });
   mkdirSync(data, { mode: 0o700 });
-  giveTo(account, data);
-  const made = spawnSync(
-    binaries.initdb,
-    ['-D', data, `--pwfile=${passwordFile}`, ...INITDB_OPTIONS],
-    { ...account, env: SERVER_ENVIRONMENT, cwd: draft, encoding: 'utf8' },
-  );
-  if (made.status !== 0) {
-    rmSync(draft, { recursive: true, force: true });
-    const reason = made.error?.message ?? made.stderr.trim();
-    throw new StartRefused([`the embedded PostgreSQL could not make its data: ${reason}`]);
-  }
-  return draft;
+  for (const place of [draft, secret, data]) giveTo(account, place);
+  const made = spawnSync(binaries.initdb, ['-D', data, `--pwfile=${secret}`, ...INITDB_OPTIONS], {
+    ...account,
+    env: SERVER_ENVIRONMENT,
+    cwd: draft,
+    encoding: 'utf8',
+  });
+  if (made.status === 0) return draft;
+  rmSync(draft, { recursive: true, force: true });
+  const reason = made.error?.message ?? made.stderr.trim();
+  throw new StartRefused([`the embedded PostgreSQL could not make its data: ${reason}`]);
 }
 
-/** Gives the whole cluster its name; when another start was faster, its cluster is the one. */
-function publish(draft: string, cluster: string, inHome: string): void {
+/** Removes what killed first starts have left: their folders carry the process id. */
+function removeLeftovers(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    const maker = /^new-(\d+)-/.exec(name)?.[1];
+    if (maker !== undefined && !isAlive(Number(maker)))
+      rmSync(path.join(parent, name), { recursive: true, force: true });
+  }
+}
+
+/** Gives a whole cluster its name; when another start was faster, that one's cluster stays. */
+function publish(draft: string, place: string, name: string): void {
   try {
-    if (cluster === inHome) renameSync(draft, cluster);
-    else {
-      renameSync(draft, cluster);
-      symlinkSync(cluster, inHome);
-    }
+    renameSync(draft, place);
+    if (place !== name) symlinkSync(place, name);
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
-    if (!existsSync(inHome)) throw error;
+    if (place !== name) rmSync(place, { recursive: true, force: true });
+    if (!existsSync(name)) throw error;
   }
 }
-
-/** Where a new cluster stands: in the home, or in the system's state when root's home hides it from the server. */
-function placeFor(home: string, account: Account | undefined): string {
-  if (!account || reachableByAll(home)) return path.join(home, 'postgres');
-  makePassable(SYSTEM_STATE);
-  const name = createHash('sha256').update(`${home} ${randomBytes(8).toString('hex')}`);
-  return path.join(SYSTEM_STATE, `cluster-${name.digest('hex').slice(0, 16)}`);
-}
-export { placeFor, publish, makeCluster, realpathSync, readFileSync };

@@ -53,7 +53,7 @@ function argumentRule(name: string, path: readonly string[], roles: readonly Rol
 /** The tripwire: the world has emptied the field long before; this only notices when it ever did not. */
 function tripwire(name: string, needed: ClassName): ShieldRule {
   return rule(name, { cache: 'no_cache' })((parent: unknown) => {
-    const clearance = isRecord(parent) ? parent['clearance'] : undefined;
+    const clearance = isRecord(parent) ? parent.clearance : undefined;
     return isClass(clearance) && covers(clearance, needed);
   });
 }
@@ -101,9 +101,9 @@ export function shieldTree(document: PermissionDocument, schema: GraphQLSchema):
     }
   }
   const has = (name: string): boolean => schema.getType(name) !== undefined;
-  tree['Query'] = { ...rootRules(document, 'Query'), _service: allow };
-  if (has('_Entity')) tree['Query']['_entities'] = allow;
-  if (has('Mutation')) tree['Mutation'] = rootRules(document, 'Mutation');
+  tree.Query = { ...rootRules(document, 'Query'), _service: allow };
+  if (has('_Entity')) tree.Query._entities = allow;
+  if (has('Mutation')) tree.Mutation = rootRules(document, 'Mutation');
   return tree;
 }
 
@@ -129,14 +129,14 @@ function evaluate(
   const known: unknown = tested;
   if (known === allow) return true;
   if (known === deny || !isRecord(known)) return false;
-  if (typeof known['getRules'] === 'function') {
-    for (const inner of (known['getRules'] as () => readonly ShieldRule[]).call(known)) {
+  if (typeof known.getRules === 'function') {
+    for (const inner of (known.getRules as () => readonly ShieldRule[]).call(known)) {
       const result = evaluate(inner, parent, args, context, info);
       if (result !== true) return result;
     }
     return true;
   }
-  const test = known['func'];
+  const test = known.func;
   if (typeof test !== 'function') return false;
   try {
     return verdict((test as (...all: unknown[]) => unknown)(parent, args, context, info));

@@ -131,6 +131,12 @@ function seek<T extends Recorded>(
   });
 }
 
+function endsOf(
+  edges: readonly { readonly cursor: string }[],
+): Pick<PageInfo, 'startCursor' | 'endCursor'> {
+  return { startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
+}
+
 /**
  * Reads one page, newest first with the id as total tie-break, by keyset and never by offset.
  * The query's alias must be `r`.
@@ -159,16 +165,14 @@ export async function readPage<T extends Recorded>(
     node,
     cursor: cursors.seal({ at: node.createdAt, id: node.id }, binding),
   }));
-  const pageInfo: PageInfo = {
-    hasNextPage: backwards ? args.before != null : more,
-    hasPreviousPage: backwards ? more : args.after != null,
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
-  };
   return {
     edges,
     nodes,
-    pageInfo,
+    pageInfo: {
+      hasNextPage: backwards ? args.before != null : more,
+      hasPreviousPage: backwards ? more : args.after != null,
+      ...endsOf(edges),
+    },
     get totalCount() {
       return counted.getCount();
     },

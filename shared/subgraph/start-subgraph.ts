@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 import { parseAudience, receive } from '../acts/inbox.js';
 import { Relay } from '../acts/relay.js';
@@ -144,15 +144,16 @@ function handles(
   return {
     name: definition.name,
     schema: applyShield(definition.permissions, schema, options.logger),
-    contextFor: (viewer, requestId): SubgraphContext => ({
-      viewer,
-      requestId,
-      reads: new WorldReads(viewer, async () => (await pools.world(viewer.seat)).manager, cursors),
-      directory,
-      now,
-      callPeer,
-      perform: async (act, input) => runAct(runtime, viewer, act, input),
-    }),
+    contextFor: (viewer, requestId): SubgraphContext => {
+      const world = async (): Promise<EntityManager> => (await pools.world(viewer.seat)).manager;
+      const reads = new WorldReads(viewer, world, cursors);
+      const perform: SubgraphContext['perform'] = async (act, input) => {
+        const outcome = await runAct(runtime, viewer, act, input);
+        reads.forget();
+        return outcome;
+      };
+      return { viewer, requestId, reads, directory, now, callPeer, perform };
+    },
     receive: async (message) => receive(definition, runtime, message),
     ready: async () => {
       await mechanism.query('SELECT 1');

@@ -19,6 +19,12 @@ export class WorldReads {
     private readonly cursors: CursorSeal,
   ) {}
 
+  /** Forgets what was read: an act of the same operation has changed the world. */
+  forget(): void {
+    this.#byId.clear();
+    this.#children.clear();
+  }
+
   /** Opens the viewer's world for a query of its own: aggregates, joins. */
   async world(): Promise<EntityManager> {
     return this.open();

@@ -66,10 +66,11 @@ export function parseDirectory(json: unknown): Directory {
   }
   const { delegations } = parsed.data;
   const reasons: string[] = [];
-  for (const field of ['code', 'iss'] as const) {
-    const values = delegations.flatMap((entry) =>
-      field === 'code' ? [entry.code] : entry.issuer ? [entry.issuer.iss] : [],
-    );
+  const unique = {
+    code: delegations.map((entry) => entry.code),
+    iss: delegations.flatMap((entry) => (entry.issuer ? [entry.issuer.iss] : [])),
+  };
+  for (const [field, values] of Object.entries(unique)) {
     if (new Set(values).size !== values.length)
       reasons.push(`delegations: two entries have the same ${field}`);
   }

@@ -1,11 +1,11 @@
-import { randomInt } from 'node:crypto';
-
 import type { Act, Facts } from '../../../shared/acts/act.js';
+import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import type { Fault } from '../../../shared/errors.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
 import { drafter } from '../audiences.js';
 import { familyOf } from '../enums.js';
 import { Incident } from '../incident/incident.entity.js';
+import { freeReference } from '../reference.js';
 import { KnownPlace } from '../reference-copies/known-place.entity.js';
 import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
@@ -14,13 +14,6 @@ import type { DraftAllegationInput } from './allegation.input.js';
 interface Places {
   readonly sector: KnownPlace | null;
   readonly district: KnownPlace | null;
-}
-
-const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-
-/** Draws a random reference: nothing in it counts. */
-export function drawReference(prefix: string, length: number): string {
-  return `${prefix}-${Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)] ?? '').join('')}`;
 }
 
 function fault(path: readonly string[], message: string): Fault {
@@ -61,6 +54,93 @@ export function draftFaults(
   return faults;
 }
 
+async function createIncident(
+  transaction: ActTransaction,
+  { incident, act }: DraftAllegationInput,
+): Promise<string> {
+  const id = newId('inc');
+  await transaction.create(
+    Incident,
+    {
+      id,
+      marking: 'DRAFT',
+      reference: await freeReference('I', 6, async (reference) =>
+        transaction.manager.existsBy(Incident, {
+          originator: transaction.viewer.delegation,
+          reference,
+        }),
+      ),
+      actFamily: familyOf(act),
+      day: incident.occurredFrom.toISOString().slice(0, 10),
+      occurredFrom: incident.occurredFrom,
+      occurredUntil: incident.occurredUntil ?? null,
+      timePrecision: incident.timePrecision,
+      latitude: incident.latitude ?? null,
+      longitude: incident.longitude ?? null,
+      geoPrecision: incident.geoPrecision ?? null,
+      sectorId: incident.sectorId,
+      districtId: incident.districtId ?? null,
+    },
+    drafter(transaction.viewer.delegation),
+  );
+  return id;
+}
+
+async function createReport(
+  transaction: ActTransaction,
+  { report }: DraftAllegationInput,
+  incidentId: string,
+): Promise<void> {
+  const { viewer, at } = transaction;
+  await transaction.create(
+    Report,
+    {
+      id: newId('rep'),
+      marking: 'DRAFT',
+      incidentId,
+      byCode: viewer.delegation,
+      origin: 'PARTY',
+      reportedAt: at,
+      sourceDateAsWritten: report.sourceDateAsWritten ?? null,
+      narrative: report.narrative,
+      weapon: report.weapon ?? null,
+      direction: report.direction ?? null,
+      unitsInvolved: report.unitsInvolved ?? null,
+      noticeText: null,
+    },
+    drafter(viewer.delegation),
+  );
+}
+
+async function createAllegation(
+  transaction: ActTransaction,
+  input: DraftAllegationInput,
+  incidentId: string,
+): Promise<string> {
+  const id = newId('alg');
+  const { viewer } = transaction;
+  await transaction.create(
+    Allegation,
+    {
+      id,
+      marking: 'DRAFT',
+      status: 'DRAFT',
+      byCode: viewer.delegation,
+      respondentCode: input.respondent,
+      incidentId,
+      act: input.act,
+      clause: input.clause,
+      mode: input.mode ?? null,
+      allegedUnit: input.allegedUnit ?? null,
+      basisSummary: input.basisSummary ?? null,
+      sourceRisk: input.sourceRisk ?? null,
+      responseState: 'RESPONSE_PENDING',
+    },
+    drafter(viewer.delegation),
+  );
+  return id;
+}
+
 /** – → DRAFT: an allegation with its incident and report, which the drafting delegation alone can read. */
 export const draftAllegation: Act<DraftAllegationInput, Places> = {
   name: 'draftAllegation',
@@ -74,66 +154,8 @@ export const draftAllegation: Act<DraftAllegationInput, Places> = {
   }),
   guard: draftFaults,
   write: async (transaction, _places, input) => {
-    const { viewer, at } = transaction;
-    const grants = drafter(viewer.delegation);
-    const [incidentId, allegationId] = [newId('inc'), newId('alg')];
-    const { incident, report } = input;
-    await transaction.create(
-      Incident,
-      {
-        id: incidentId,
-        marking: 'DRAFT',
-        reference: drawReference('I', 6),
-        actFamily: familyOf(input.act),
-        day: incident.occurredFrom.toISOString().slice(0, 10),
-        occurredFrom: incident.occurredFrom,
-        occurredUntil: incident.occurredUntil ?? null,
-        timePrecision: incident.timePrecision,
-        latitude: incident.latitude ?? null,
-        longitude: incident.longitude ?? null,
-        geoPrecision: incident.geoPrecision ?? null,
-        sectorId: incident.sectorId,
-        districtId: incident.districtId ?? null,
-      },
-      grants,
-    );
-    await transaction.create(
-      Report,
-      {
-        id: newId('rep'),
-        marking: 'DRAFT',
-        incidentId,
-        byCode: viewer.delegation,
-        origin: 'PARTY',
-        reportedAt: at,
-        sourceDateAsWritten: report.sourceDateAsWritten ?? null,
-        narrative: report.narrative,
-        weapon: report.weapon ?? null,
-        direction: report.direction ?? null,
-        unitsInvolved: report.unitsInvolved ?? null,
-        noticeText: null,
-      },
-      grants,
-    );
-    await transaction.create(
-      Allegation,
-      {
-        id: allegationId,
-        marking: 'DRAFT',
-        status: 'DRAFT',
-        byCode: viewer.delegation,
-        respondentCode: input.respondent,
-        incidentId,
-        act: input.act,
-        clause: input.clause,
-        mode: input.mode ?? null,
-        allegedUnit: input.allegedUnit ?? null,
-        basisSummary: input.basisSummary ?? null,
-        sourceRisk: input.sourceRisk ?? null,
-        responseState: 'RESPONSE_PENDING',
-      },
-      grants,
-    );
-    return allegationId;
+    const incidentId = await createIncident(transaction, input);
+    await createReport(transaction, input, incidentId);
+    return createAllegation(transaction, input, incidentId);
   },
 };

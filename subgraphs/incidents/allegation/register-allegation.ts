@@ -1,19 +1,9 @@
 import type { Act } from '../../../shared/acts/act.js';
-import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { stopClock } from '../clock/start-clock.js';
+import { freeReference } from '../reference.js';
 import { Allegation } from './allegation.entity.js';
 import type { AllegationActInput } from './allegation.input.js';
-import { drawReference } from './draft-allegation.js';
 import { type AllegationTarget, loadAllegation, transitionFaults } from './load-allegation.js';
-
-/** Draws references until one is free among the submitter's own: the other side's are not asked. */
-async function freeReference(transaction: ActTransaction, byCode: string): Promise<string> {
-  for (;;) {
-    const registryRef = drawReference('R', 4);
-    if (!(await transaction.manager.existsBy(Allegation, { byCode, registryRef })))
-      return registryRef;
-  }
-}
 
 /** SUBMITTED → REGISTERED: a random registry reference and the acknowledgement, by the secretariat. */
 export const registerAllegation: Act<AllegationActInput, AllegationTarget> = {
@@ -22,7 +12,10 @@ export const registerAllegation: Act<AllegationActInput, AllegationTarget> = {
   load: async (reading, input) => loadAllegation(reading, input.id, ['input', 'id']),
   guard: (target, facts) => transitionFaults('REGISTER', target, facts),
   write: async (transaction, { changes }) => {
-    const registryRef = await freeReference(transaction, changes.byCode);
+    const { byCode } = changes;
+    const registryRef = await freeReference('R', 4, async (reference) =>
+      transaction.manager.existsBy(Allegation, { byCode, registryRef: reference }),
+    );
     await transaction.change(Allegation, changes.id, {
       status: 'REGISTERED',
       registryRef,

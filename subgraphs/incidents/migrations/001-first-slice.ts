@@ -5,7 +5,7 @@ import { MECHANISM_TABLES, recordTable } from '../../../shared/database/mechanis
 const TABLES = [
   recordTable(
     'incident',
-    `reference text NOT NULL UNIQUE,
+    `reference text NOT NULL,
      act_family text NOT NULL,
      day date NOT NULL,
      occurred_from timestamptz NOT NULL,
@@ -15,7 +15,8 @@ const TABLES = [
      longitude float8 CHECK (longitude BETWEEN -180 AND 180),
      geo_precision text,
      sector_id text COLLATE "C" NOT NULL,
-     district_id text COLLATE "C"`,
+     district_id text COLLATE "C",
+     UNIQUE (originator, reference)`,
   ),
   recordTable(
     'report',

@@ -1,0 +1,124 @@
+import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import type { Executor } from '@graphql-mesh/transport-common';
+import {
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  type FragmentDefinitionNode,
+  getOperationAST,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+type Handler = typeof unifiedGraphHandler;
+type ExecutionRequest = Parameters<Executor>[0];
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+/** A query cut in two: what the schema answers and what the subgraphs answer. */
+interface Halves {
+  readonly meta: DocumentNode;
+  readonly data: DocumentNode | undefined;
+}
+type Keep = 'meta' | 'data';
+
+function isMeta(name: string): boolean {
+  return name === '__schema' || name === '__type';
+}
+
+function pickOne(node: SelectionNode, fragments: Fragments, keep: Keep): SelectionNode[] {
+  if (node.kind === Kind.FIELD) return isMeta(node.name.value) === (keep === 'meta') ? [node] : [];
+  const inside = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
+  const selectionSet = inside && pick(inside.selectionSet, fragments, keep);
+  if (!inside || !selectionSet) return [];
+  const { typeCondition } = inside;
+  return [
+    {
+      kind: Kind.INLINE_FRAGMENT,
+      ...(typeCondition ? { typeCondition } : {}),
+      directives: node.directives ?? [],
+      selectionSet,
+    },
+  ];
+}
+
+/** Keeps one kind of root selections; spreads become inline fragments, since each half needs its own. */
+function pick(
+  set: SelectionSetNode,
+  fragments: Fragments,
+  keep: Keep,
+): SelectionSetNode | undefined {
+  const selections = set.selections.flatMap((node) => pickOne(node, fragments, keep));
+  return selections.length > 0 ? { ...set, selections } : undefined;
+}
+
+function cut(document: DocumentNode, operation: OperationDefinitionNode): Halves | undefined {
+  if (operation.operation !== OperationTypeNode.QUERY) return undefined;
+  const fragments: Fragments = new Map(
+    document.definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+    ),
+  );
+  const half = (keep: Keep): DocumentNode | undefined => {
+    const selectionSet = pick(operation.selectionSet, fragments, keep);
+    return (
+      selectionSet && {
+        ...document,
+        definitions: [{ ...operation, selectionSet }, ...fragments.values()],
+      }
+    );
+  };
+  const meta = half('meta');
+  return meta && { meta, data: half('data') };
+}
+
+function both(meta: ExecutionResult, data: ExecutionResult): ExecutionResult {
+  const errors = [...(meta.errors ?? []), ...(data.errors ?? [])];
+  return {
+    ...data,
+    ...(data.data ? { data: { ...data.data, ...meta.data } } : {}),
+    ...(errors.length > 0 ? { errors } : {}),
+  };
+}
+
+function repaired(base: Executor, schema: GraphQLSchema): Executor {
+  const known = new WeakMap<DocumentNode, Map<string, Halves | undefined>>();
+  const halvesOf = (document: DocumentNode, name: string | undefined): Halves | undefined => {
+    const byName = known.get(document) ?? new Map<string, Halves | undefined>();
+    known.set(document, byName);
+    const key = name ?? '';
+    if (!byName.has(key)) {
+      const operation = getOperationAST(document, name);
+      byName.set(key, operation ? cut(document, operation) : undefined);
+    }
+    return byName.get(key);
+  };
+  const repairing = async (request: ExecutionRequest, halves: Halves): Promise<ExecutionResult> => {
+    const meta = await execute({
+      schema,
+      document: halves.meta,
+      variableValues: request.variables as Record<string, unknown>,
+      operationName: request.operationName,
+    });
+    if (!halves.data) return meta;
+    const data = (await base({ ...request, document: halves.data })) as ExecutionResult;
+    return both(meta, data);
+  };
+  const executor = (request: ExecutionRequest): unknown => {
+    const halves = halvesOf(request.document, request.operationName);
+    return halves ? repairing(request, halves) : base(request);
+  };
+  return executor as Executor;
+}
+
+/**
+ * Plans with the Rust planner, and answers `__schema` and `__type` ourselves: the planner fails on them wherever
+ * they stand beside other fields or in a fragment.
+ */
+export const rustPlanner: Handler = async (options) => {
+  const base = await unifiedGraphHandler(options);
+  if (!base.executor) return base;
+  return { ...base, executor: repaired(base.executor, base.unifiedGraph) };
+};

@@ -1,0 +1,103 @@
+import { type ErrorCode, ERROR_CODES } from '../shared/errors.js';
+
+/** A request that is refused before GraphQL sees it. */
+export class RequestRefused extends Error {
+  override readonly name = 'RequestRefused';
+  constructor(
+    readonly status: number,
+    readonly code: ErrorCode,
+    message: string = ERROR_CODES[code],
+  ) {
+    super(message);
+  }
+}
+
+/** The parts of a GraphQL request that are used; whatever else the client sent is dropped here. */
+export interface GraphQLBody {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName: string | undefined;
+}
+
+/** Levels of lists and objects inside the variables; recursive input types have no end of their own. */
+const MOST_LEVELS = 40;
+const LONGEST_NAME = 200;
+
+function malformed(message: string): RequestRefused {
+  return new RequestRefused(400, 'BAD_REQUEST', message);
+}
+
+function unfit(message: string): RequestRefused {
+  return new RequestRefused(400, 'BAD_USER_INPUT', message);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Refuses text that PostgreSQL or UTF-8 cannot hold: it would be changed on the way, or fail far inside. */
+function checkText(text: string): void {
+  if (text.includes('\u0000'))
+    throw unfit('The character U+0000 is not allowed anywhere in a request.');
+  if (/\p{Surrogate}/u.test(text))
+    throw unfit('The request holds half of a surrogate pair, which is not a character.');
+}
+
+/** Walks without recursion: the nesting is the sender's. */
+function checkValues(root: unknown): void {
+  const left: { readonly value: unknown; readonly level: number }[] = [{ value: root, level: 0 }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { value, level } = next;
+    if (typeof value === 'string') checkText(value);
+    if (typeof value !== 'object' || value === null) continue;
+    if (level > MOST_LEVELS)
+      throw unfit(`The variables are nested deeper than ${MOST_LEVELS} levels.`);
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === '__proto__') throw unfit('A key in the variables is not allowed.');
+      checkText(key);
+      left.push({ value: inner, level: level + 1 });
+    }
+  }
+}
+
+function decoded(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw unfit('The request body is not valid UTF-8.');
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw malformed('The request body is not JSON.');
+  }
+}
+
+/**
+ * Reads a GraphQL request from bytes that are attacker-controlled.
+ * @throws RequestRefused BAD_REQUEST or BAD_USER_INPUT, with a sentence that says what to do
+ */
+export function readGraphQLBody(bytes: Buffer): GraphQLBody {
+  const body = parsed(decoded(bytes));
+  if (Array.isArray(body))
+    throw malformed('One request holds one operation; send the others by themselves.');
+  if (!isObject(body)) throw malformed('The request body must be a JSON object.');
+  const { query, variables, operationName } = body;
+  if (typeof query !== 'string' || query === '')
+    throw malformed('The request body must have a "query" with the document as text.');
+  if (variables !== undefined && variables !== null && !isObject(variables))
+    throw malformed('"variables" must be a JSON object.');
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
+    throw malformed('"operationName" must be text.');
+  if ((operationName?.length ?? 0) > LONGEST_NAME)
+    throw malformed(`"operationName" must not be longer than ${LONGEST_NAME} characters.`);
+  checkText(query);
+  // GraphQL has escapes of its own for the same character.
+  if (/\\u(?:0000|\{0+\})/.test(query))
+    throw unfit('The character U+0000 is not allowed anywhere in a request.');
+  checkValues(variables);
+  return { query, variables: variables ?? {}, operationName: operationName ?? undefined };
+}

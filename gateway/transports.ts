@@ -1,0 +1,190 @@
+import {
+  type Executor,
+  defaultPrintFn,
+  type Transport,
+  type TransportGetSubgraphExecutorOptions,
+} from '@graphql-mesh/transport-common';
+import {
+  type DocumentNode,
+  execute,
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  type ExecutionResult,
+  validate,
+  ValuesOfCorrectTypeRule,
+} from 'graphql';
+
+import { ERROR_CODES, publicError } from '../shared/errors.js';
+import type { Logger } from '../shared/logger.js';
+import { logFault, subgraphError } from '../shared/subgraph/public-error.js';
+import type { Subgraph } from '../shared/subgraph/subgraph.js';
+import { mintViewerToken, type TokenKey } from '../shared/viewer/viewer-token.js';
+import type { Viewer } from '../shared/viewer/viewer.js';
+
+type Request = Parameters<Executor>[0];
+
+/** What the gateway's context brings to every call of a subgraph: verified, never taken from a header. */
+export interface Caller {
+  readonly viewer: Viewer;
+  readonly requestId: string;
+}
+
+function callerOf(request: Request): Caller {
+  const { viewer, requestId } = (request.context ?? {}) as Partial<Caller>;
+  // Without a verified viewer nothing is asked of anybody.
+  if (!viewer || !requestId) throw new Error('a subgraph call has no viewer');
+  return { viewer, requestId };
+}
+
+function byName<Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  // The supergraph names subgraphs by an enum value, whose case may differ from the service's name.
+  const found = Object.entries(values).find(([key]) => key.toLowerCase() === name.toLowerCase());
+  return found?.[1];
+}
+
+function transport(executorFor: (subgraph: string) => Executor): Transport {
+  return {
+    getSubgraphExecutor: ({ subgraphName }: TransportGetSubgraphExecutorOptions) =>
+      executorFor(subgraphName),
+  };
+}
+
+const fitting = new WeakMap<DocumentNode, boolean>();
+
+/** The gateway does not know our scalars: literals of theirs are checked where their parsers are. */
+function literalsFit(subgraph: Subgraph, document: DocumentNode): boolean {
+  const known = fitting.get(document);
+  if (known !== undefined) return known;
+  const fits = validate(subgraph.schema, document, [ValuesOfCorrectTypeRule]).length === 0;
+  fitting.set(document, fits);
+  return fits;
+}
+
+async function executeIn(
+  subgraph: Subgraph,
+  request: Request,
+  logger: Logger,
+): Promise<ExecutionResult> {
+  const { viewer, requestId } = callerOf(request);
+  const { document, operationName } = request;
+  const variables = request.variables as Record<string, unknown> | undefined;
+  const operation = getOperationAST(document, operationName);
+  const definitions = operation?.variableDefinitions ?? [];
+  const coerced = getVariableValues(subgraph.schema, definitions, variables ?? {});
+  if (coerced.errors || !literalsFit(subgraph, document))
+    return { errors: [publicError('BAD_USER_INPUT')] };
+  const result = await execute({
+    schema: subgraph.schema,
+    document,
+    variableValues: variables,
+    operationName,
+    // Fresh for every operation on every subgraph: loaders and permissions never outlive one caller's question.
+    contextValue: subgraph.contextFor(viewer, requestId),
+  });
+  if (!result.errors) return result;
+  const where = { subgraph: subgraph.name, requestId };
+  for (const error of result.errors) logFault(error, logger, where);
+  return { ...result, errors: result.errors.map(subgraphError) };
+}
+
+/** Calls subgraphs that run in this process: the same schemas and the same viewer, with no network between. */
+export function inProcessTransport(subgraphs: readonly Subgraph[], logger: Logger): Transport {
+  const named = Object.fromEntries(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
+  return transport((name) => {
+    const subgraph = byName(named, name);
+    if (!subgraph) throw new Error(`no subgraph ${name} runs in this process`);
+    return ((request: Request) => executeIn(subgraph, request, logger)) as Executor;
+  });
+}
+
+interface Answer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Record<string, unknown>;
+  }[];
+}
+
+function isAnswer(value: unknown): value is Answer {
+  return typeof value === 'object' && value !== null && ('data' in value || 'errors' in value);
+}
+
+function resultOf(answer: Answer): ExecutionResult {
+  const errors = (answer.errors ?? []).map(
+    ({ message, path, extensions }) =>
+      new GraphQLError(message, {
+        ...(path ? { path } : {}),
+        extensions: { code: extensions?.['code'] },
+      }),
+  );
+  return {
+    ...(answer.data === undefined ? {} : { data: answer.data }),
+    ...(errors.length > 0 ? { errors } : {}),
+  };
+}
+
+/** Where a subgraph answers and how it is called. */
+export interface HttpCalls {
+  readonly urls: Readonly<Record<string, string>>;
+  /** The gateway's private key. */
+  readonly viewerKey: TokenKey;
+  readonly logger: Logger;
+}
+
+async function post(
+  url: string,
+  name: string,
+  request: Request,
+  calls: HttpCalls,
+): Promise<ExecutionResult> {
+  const { viewer, requestId } = callerOf(request);
+  const body = JSON.stringify({
+    query: defaultPrintFn(request.document),
+    ...(request.variables ? { variables: request.variables as unknown } : {}),
+    ...(request.operationName ? { operationName: request.operationName } : {}),
+  });
+  const token = await mintViewerToken(calls.viewerKey, {
+    viewer,
+    audience: name.toLowerCase(),
+    requestId,
+    body,
+  });
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        authorization: `Bearer ${token}`,
+      },
+      body,
+      redirect: 'error',
+      ...(request.signal ? { signal: request.signal } : {}),
+    });
+    const answer: unknown = await response.json();
+    // A refusal of our token is our own fault, never the client's: it must not look like a log-in problem.
+    if (response.status !== 401 && isAnswer(answer)) return resultOf(answer);
+    calls.logger.error({ subgraph: name, requestId, status: response.status }, 'call refused');
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : 'unknown';
+    calls.logger.error({ subgraph: name, requestId, reason }, 'subgraph does not answer');
+  }
+  return {
+    errors: [publicError('UNAVAILABLE', ERROR_CODES.UNAVAILABLE)],
+  };
+}
+
+/**
+ * Calls subgraphs over HTTP, each call with a viewer token for exactly its body. Written here and not taken from a
+ * library: the bytes that are signed are the bytes that are sent, and no two callers' requests are ever merged.
+ */
+export function signedHttpTransport(calls: HttpCalls): Transport {
+  return transport((name) => {
+    const url = byName(calls.urls, name);
+    if (url === undefined) throw new Error(`no address is known for the subgraph ${name}`);
+    const endpoint = new URL('/graphql', url).href;
+    return ((request: Request) => post(endpoint, name, request, calls)) as Executor;
+  });
+}

@@ -1,0 +1,160 @@
+import 'reflect-metadata';
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { authenticator } from './gateway/authenticate.js';
+import { gatewaySettings, gatewayVariables, identityConfig } from './gateway/config.js';
+import { DemoIssuers } from './gateway/demo-issuers.js';
+import { openIssuers } from './gateway/issuers.js';
+import { type Gateway, startGateway } from './gateway/server.js';
+import { databasePlace } from './shared/config/database.config.js';
+import { readEnvironment } from './shared/config/environment.js';
+import { oneProcessVariables } from './shared/config/one-process.config.js';
+import { packagePath } from './shared/config/package-path.js';
+import { storedSecret } from './shared/config/stored-secret.js';
+import { startEmbedded } from './shared/database/embedded.js';
+import { migrateAll } from './shared/database/migrate.js';
+import { askGateway } from './shared/demo/ask-gateway.js';
+import { playScenario, readScenario } from './shared/demo/play-scenario.js';
+import { welcome } from './shared/demo/welcome.js';
+import { StartRefused } from './shared/errors.js';
+import { createLogger, type Logger } from './shared/logger.js';
+import { onStop, runMain } from './shared/run-main.js';
+import { type StartedSubgraph, startSubgraph } from './shared/subgraph/start-subgraph.js';
+import type { CallPeer } from './shared/subgraph/subgraph.js';
+import { DEFINITIONS } from './subgraphs/definitions.js';
+
+/** What has been started, in the order in which it is stopped again. */
+type Started = (() => Promise<void>)[];
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function readConfig() {
+  const { values } = parseArgs({ options: { seed: { type: 'string', default: 'demo' } } });
+  if (values.seed !== 'demo' && values.seed !== 'none') {
+    throw new StartRefused(['--seed: say demo or none']);
+  }
+  const environment = { MIZAN_LOG_LEVEL: 'warn', ...process.env };
+  const read = readEnvironment({ ...gatewayVariables, ...oneProcessVariables }, environment);
+  return {
+    read,
+    seed: values.seed,
+    settings: gatewaySettings(read),
+    identity: identityConfig(read),
+  };
+}
+
+type Config = ReturnType<typeof readConfig>;
+
+/** Finds the owner's database URL: the one given, or that of a PostgreSQL of our own. */
+async function openDatabase(
+  { read, identity }: Config,
+  logger: Logger,
+  started: Started,
+): Promise<string> {
+  if (read.DATABASE_URL !== undefined) return read.DATABASE_URL;
+  const home = path.join(identity.dataFolder, 'postgres');
+  say(existsSync(home) ? 'Starting PostgreSQL …' : 'Making a PostgreSQL cluster …');
+  const server = await startEmbedded({
+    home,
+    log: (line) => {
+      logger.debug(line);
+    },
+  });
+  started.unshift(async () => server.stop());
+  return server.url;
+}
+
+async function openSubgraphs(
+  config: Config,
+  ownerUrl: string,
+  logger: Logger,
+  started: Started,
+): Promise<readonly StartedSubgraph[]> {
+  const {
+    read,
+    identity: { directory, dataFolder },
+  } = config;
+  const prefix = read.MIZAN_DATABASE_PREFIX;
+  const secret = read.MIZAN_SECRET ?? storedSecret(dataFolder);
+  const now = (): Date => new Date();
+  say('Bringing the databases up to date …');
+  await migrateAll(DEFINITIONS, { ownerUrl, prefix, secret, directory, worlds: 'changed', now });
+  say('Starting the subgraphs …');
+  const place = databasePlace(ownerUrl, prefix, secret);
+  const running = new Map<string, StartedSubgraph>();
+  const callPeer: CallPeer = async (name, message) => {
+    const peer = running.get(name);
+    if (!peer) throw new Error('the subgraph is not running yet');
+    return peer.receive(message);
+  };
+  const processes = DEFINITIONS.length;
+  const options = { place, directory, logger, callPeer, processes, now };
+  const subgraphs = await Promise.all(
+    DEFINITIONS.map(async (definition) => startSubgraph(definition, options)),
+  );
+  for (const subgraph of subgraphs) running.set(subgraph.name, subgraph);
+  started.unshift(async () => {
+    await Promise.all(subgraphs.map(async (subgraph) => subgraph.close()));
+  });
+  return subgraphs;
+}
+
+async function openGateway(
+  config: Config,
+  subgraphs: readonly StartedSubgraph[],
+  demo: DemoIssuers | undefined,
+  logger: Logger,
+): Promise<Gateway> {
+  const { directory, delegationsFolder } = config.identity;
+  return startGateway({
+    settings: config.settings,
+    directory,
+    supergraph: readFileSync(packagePath('gateway/supergraph.graphql'), 'utf8'),
+    subgraphs: { inProcess: subgraphs },
+    authenticate: authenticator(directory, openIssuers(directory, delegationsFolder, demo)),
+    demo,
+    logger,
+  });
+}
+
+/** Plays the demo through the gateway; the mark only saves the time of playing it again. */
+async function seedDemo(url: string, demo: DemoIssuers, dataFolder: string): Promise<void> {
+  const mark = path.join(dataFolder, 'demo-is-seeded');
+  if (existsSync(mark)) return;
+  say('Playing the demo scenario …');
+  const tokenOf = async (name: string): Promise<string> => {
+    const seat = demo.find(name);
+    if (!seat)
+      throw new StartRefused([`the demo scenario needs the seat ${name}; start with --seed none`]);
+    return demo.token(seat);
+  };
+  await playScenario(
+    askGateway(url, tokenOf),
+    readScenario(packagePath('shared/demo/scenario.json')),
+  );
+  writeFileSync(mark, '');
+}
+
+/** The one-process mode: an embedded PostgreSQL, four subgraphs and the gateway. */
+runMain(async () => {
+  const config = readConfig();
+  const logger = createLogger(config.read.MIZAN_LOG_LEVEL, 'mizan');
+  const { directory, dataFolder, environment } = config.identity;
+  const demo = await DemoIssuers.open(directory, dataFolder, environment);
+  const started: Started = [];
+  onStop(async () => {
+    for (const stop of started) await stop();
+  });
+  const ownerUrl = await openDatabase(config, logger, started);
+  const subgraphs = await openSubgraphs(config, ownerUrl, logger, started);
+  const gateway = await openGateway(config, subgraphs, demo, logger);
+  started.unshift(async () => gateway.close());
+  if (config.seed === 'demo' && demo) await seedDemo(gateway.url, demo, dataFolder);
+  say(`READY ${gateway.url}`);
+  if (demo) say(`\n${welcome(gateway.url, config.settings.graphiql, demo.seats)}`);
+});

@@ -1,0 +1,84 @@
+import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { GraphQLError } from 'graphql';
+
+import { publicError } from '../errors.js';
+import type { Logger } from '../logger.js';
+import type { Viewer } from '../viewer/viewer.js';
+import { logFault, subgraphError } from './public-error.js';
+import type { Subgraph } from './subgraph.js';
+
+/** What goes back over HTTP. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Executes verified requests. */
+export interface SubgraphServer {
+  answer(body: string, viewer: Viewer, requestId: string): Promise<Answer>;
+  stop(): Promise<void>;
+}
+
+interface Context {
+  readonly requestId: string;
+}
+
+function logging(subgraph: string, logger: Logger): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didEncounterErrors: ({ errors, contextValue: { requestId } }) => {
+          for (const error of errors) logFault(error, logger, { subgraph, requestId });
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+/** Makes the Apollo server of a subgraph, with everything off that would answer by itself. */
+export async function subgraphServer(subgraph: Subgraph, logger: Logger): Promise<SubgraphServer> {
+  const server = new ApolloServer<Context>({
+    schema: subgraph.schema,
+    introspection: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    formatError: (_, error) =>
+      (error instanceof GraphQLError ? subgraphError(error) : publicError('INTERNAL')).toJSON(),
+    plugins: [
+      logging(subgraph.name, logger),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+  await server.start();
+  return {
+    async answer(body, viewer, requestId) {
+      const response = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: 'POST',
+          headers: new HeaderMap([['content-type', 'application/json']]),
+          search: '',
+          body: JSON.parse(body) as unknown,
+        },
+        context: () => Promise.resolve(subgraph.contextFor(viewer, requestId) as object & Context),
+      });
+      if (response.body.kind !== 'complete') throw new Error('an answer in parts is not expected');
+      return { status: response.status ?? 200, body: response.body.string };
+    },
+    stop: () => server.stop(),
+  };
+}

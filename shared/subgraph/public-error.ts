@@ -1,0 +1,52 @@
+import { GraphQLError } from 'graphql';
+
+import { ERROR_CODES, type ErrorCode } from '../errors.js';
+import type { Logger } from '../logger.js';
+
+/** Codes by which GraphQL servers say that the document or its variables do not fit the schema. */
+const INPUT_CODES: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+function ourCode(error: unknown): ErrorCode | undefined {
+  const code = error instanceof GraphQLError ? error.extensions['code'] : undefined;
+  return typeof code === 'string' && Object.hasOwn(ERROR_CODES, code)
+    ? (code as ErrorCode)
+    : undefined;
+}
+
+/** Names a failure for the log without its message: a database's messages quote values. */
+function nameOf(error: unknown): object {
+  if (!(error instanceof Error)) return { reason: typeof error };
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return { reason: error.name, code, stack: frames.slice(0, 12).map((line) => line.trim()) };
+}
+
+/**
+ * Turns whatever went wrong in a subgraph into what the gateway may hear: an error that we made ourselves as it is,
+ * a complaint of the GraphQL engine about input without its text (which quotes values), anything else as INTERNAL.
+ */
+export function subgraphError(error: GraphQLError): GraphQLError {
+  const path = error.path ? { path: error.path } : {};
+  const code = ourCode(error.originalError);
+  if (code && error.originalError)
+    return new GraphQLError(error.originalError.message, { ...path, extensions: { code } });
+  const masked: ErrorCode = INPUT_CODES.has(error.extensions['code'])
+    ? 'BAD_USER_INPUT'
+    : 'INTERNAL';
+  return new GraphQLError(ERROR_CODES[masked], { ...path, extensions: { code: masked } });
+}
+
+/** Writes the cause of an INTERNAL error to this process's log, where the request id finds it. */
+export function logFault(
+  error: GraphQLError,
+  logger: Logger,
+  where: { readonly subgraph: string; readonly requestId: string },
+): void {
+  if (subgraphError(error).extensions['code'] !== 'INTERNAL') return;
+  logger.error({ ...where, ...nameOf(error.originalError ?? error) }, 'a resolver failed');
+}

@@ -1,0 +1,40 @@
+import { recordReference } from '../../shared/subgraph/build-schema.js';
+import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
+import { withheldResolver } from '../../shared/subgraph/withheld.js';
+import { CustodyEvent } from './custody-event/custody-event.entity.js';
+import { EvidenceItem } from './evidence-item/evidence-item.entity.js';
+import { EvidenceItemResolver } from './evidence-item/evidence-item.resolver.js';
+import { EvidenceLink } from './evidence-link/evidence-link.entity.js';
+import { EvidenceLinkResolver } from './evidence-link/evidence-link.resolver.js';
+import { FirstSlice1764000000001 } from './migrations/001-first-slice.js';
+import { evidencePermissions } from './permissions.js';
+import { AllegationEvidenceResolver } from './stubs/allegation-evidence.resolver.js';
+import { allegationReference, AllegationStub } from './stubs/allegation.stub.js';
+
+const { records } = evidencePermissions;
+
+/** The subgraph of the evidence: items, their custody, and their links to allegations. */
+export const evidence: SubgraphDefinition = {
+  name: 'evidence',
+  entities: [EvidenceItem, CustodyEvent, EvidenceLink],
+  migrations: [FirstSlice1764000000001],
+  permissions: evidencePermissions,
+  schema: {
+    resolvers: [
+      EvidenceItemResolver,
+      EvidenceLinkResolver,
+      AllegationEvidenceResolver,
+      withheldResolver(EvidenceItem, records.EvidenceItem),
+      withheldResolver(CustodyEvent, records.CustodyEvent),
+      withheldResolver(EvidenceLink, records.EvidenceLink),
+    ],
+    orphanedTypes: [AllegationStub],
+    references: {
+      EvidenceItem: recordReference(EvidenceItem),
+      // The id and nothing else: every edge from here is read in the viewer's world.
+      Allegation: ({ id }) => allegationReference(id),
+    },
+  },
+  announces: {},
+  inbox: {},
+};

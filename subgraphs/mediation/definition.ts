@@ -1,0 +1,43 @@
+import { recordReference } from '../../shared/subgraph/build-schema.js';
+import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
+import { withheldResolver } from '../../shared/subgraph/withheld.js';
+import { AgendaItem } from './agenda-item/agenda-item.entity.js';
+import { AgendaItemResolver } from './agenda-item/agenda-item.resolver.js';
+import { CaucusNote } from './caucus-note/caucus-note.entity.js';
+import { CaucusNoteResolver } from './caucus-note/caucus-note.resolver.js';
+import { FirstSlice1764000000001 } from './migrations/001-first-slice.js';
+import { mediationPermissions } from './permissions.js';
+import { Session } from './session/session.entity.js';
+import { SessionResolver } from './session/session.resolver.js';
+import { AllegationEdges, allegationKey } from './stubs/allegation.resolver.js';
+import { AllegationStub } from './stubs/allegation.stub.js';
+
+const { records } = mediationPermissions;
+
+/** The subgraph of the mediation: sessions with their agendas, and what parties say in caucus. */
+export const mediation: SubgraphDefinition = {
+  name: 'mediation',
+  entities: [Session, AgendaItem, CaucusNote],
+  migrations: [FirstSlice1764000000001],
+  permissions: mediationPermissions,
+  schema: {
+    resolvers: [
+      SessionResolver,
+      AgendaItemResolver,
+      CaucusNoteResolver,
+      AllegationEdges,
+      withheldResolver(Session, records.Session),
+      withheldResolver(AgendaItem, records.AgendaItem),
+      withheldResolver(CaucusNote, records.CaucusNote),
+    ],
+    orphanedTypes: [AllegationStub],
+    references: {
+      Session: recordReference(Session),
+      AgendaItem: recordReference(AgendaItem),
+      CaucusNote: recordReference(CaucusNote),
+      Allegation: allegationKey,
+    },
+  },
+  announces: {},
+  inbox: {},
+};

@@ -1,0 +1,62 @@
+import { recordReference } from '../../shared/subgraph/build-schema.js';
+import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
+import { withheldResolver } from '../../shared/subgraph/withheld.js';
+import { Agreement } from './agreement/agreement.entity.js';
+import { AgreementResolver } from './agreement/agreement.resolver.js';
+import { AgreementPeriod } from './agreement/agreement-period.entity.js';
+import { Delegation } from './delegation/delegation.entity.js';
+import { DelegationResolver } from './delegation/delegation.resolver.js';
+import { reconcileDelegations } from './delegation/reconcile-delegations.js';
+import { Member } from './member/member.entity.js';
+import { MemberResolver } from './member/member.resolver.js';
+import { FirstSlice1764000000001 } from './migrations/001-first-slice.js';
+import { Obligation } from './obligation/obligation.entity.js';
+import { ObligationResolver } from './obligation/obligation.resolver.js';
+import { partiesPermissions } from './permissions.js';
+import { Place } from './place/place.entity.js';
+import { PlaceResolver } from './place/place.resolver.js';
+import { PlaceNameResolver } from './place/place-name.resolver.js';
+import { TermsOfReference } from './terms-of-reference/terms-of-reference.entity.js';
+import { TermsOfReferenceResolver } from './terms-of-reference/terms-of-reference.resolver.js';
+import { ViewerResolver } from './viewer/viewer.resolver.js';
+
+const { records } = partiesPermissions;
+
+/** The subgraph of the parties: delegations, their members, agreements, obligations, gazetteer and terms of reference. */
+export const parties: SubgraphDefinition = {
+  name: 'parties',
+  entities: [Delegation, Member, Agreement, AgreementPeriod, Obligation, Place, TermsOfReference],
+  migrations: [FirstSlice1764000000001],
+  permissions: partiesPermissions,
+  schema: {
+    resolvers: [
+      ViewerResolver,
+      DelegationResolver,
+      MemberResolver,
+      AgreementResolver,
+      ObligationResolver,
+      PlaceResolver,
+      PlaceNameResolver,
+      TermsOfReferenceResolver,
+      withheldResolver(Delegation, records.Delegation),
+      withheldResolver(Member, records.Member),
+      withheldResolver(Agreement, records.Agreement),
+      withheldResolver(AgreementPeriod, records.AgreementPeriod),
+      withheldResolver(Obligation, records.Obligation),
+      withheldResolver(Place, records.Place),
+      withheldResolver(TermsOfReference, records.TermsOfReference),
+    ],
+    orphanedTypes: [],
+    references: {
+      Delegation: recordReference(Delegation),
+      Member: recordReference(Member),
+      Agreement: recordReference(Agreement),
+      Obligation: recordReference(Obligation),
+      Place: recordReference(Place),
+      TermsOfReference: recordReference(TermsOfReference),
+    },
+  },
+  announces: {},
+  reconcile: reconcileDelegations,
+  inbox: {},
+};

@@ -1,0 +1,61 @@
+import { ArrayMaxSize, ArrayMinSize, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+
+import { ActInput } from '../../../shared/acts/act-input.js';
+import { IsRecordId } from '../../../shared/subgraph/record-id.js';
+import { DateTime } from '../../../shared/subgraph/scalars.js';
+import {
+  type ClockKind,
+  ClockKindEnum,
+  type DecisionRule,
+  DecisionRuleEnum,
+  type StandardOfProof,
+  StandardOfProofEnum,
+} from '../enums.js';
+
+@InputType({ description: 'How long a clock runs.' })
+export class TermsClockInput {
+  @Field(() => ClockKindEnum, { description: 'What the clock measures.' })
+  kind!: ClockKind;
+
+  @Field(() => Int, { description: 'How long it runs, in elapsed hours, 1–8,760 (a year).' })
+  @Min(1, { message: 'must be at least 1' })
+  @Max(8_760, { message: 'must be at most 8760' })
+  hours!: number;
+}
+
+@InputType({ description: 'A new version of the terms of reference, as it was decided.' })
+export class AdoptTermsInput extends ActInput {
+  @Field(() => ID, { description: 'The agreement under which they stand, `agr_…`.' })
+  @IsRecordId('agr')
+  agreementId!: string;
+
+  @Field({ description: 'Name of the version: 1–40 characters of A–Z a–z 0–9 . - ; never reused.' })
+  @Matches(/^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$/, {
+    message: 'must be 1 to 40 characters of A-Z a-z 0-9 . -',
+  })
+  termsVersion!: string;
+
+  @Field(() => DateTime, {
+    description: 'From when they apply; later than every earlier version.',
+  })
+  inForceFrom!: Date;
+
+  @Field(() => [TermsClockInput], { description: 'Every deadline: each kind of clock once.' })
+  @ArrayMinSize(1, { message: 'must have at least one entry' })
+  @ArrayMaxSize(40, { message: 'must have at most 40 entries' })
+  @ValidateNested({ each: true })
+  clocks!: TermsClockInput[];
+
+  @Field(() => StandardOfProofEnum, { description: 'How sure a finding has to be.' })
+  findingStandard!: StandardOfProof;
+
+  @Field(() => StandardOfProofEnum, {
+    description:
+      'How sure a finding at SERIOUS or above has to be; not lower than findingStandard.',
+  })
+  seriousStandard!: StandardOfProof;
+
+  @Field(() => DecisionRuleEnum, { description: 'How a measure is decided.' })
+  measureRule!: DecisionRule;
+}

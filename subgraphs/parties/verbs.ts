@@ -1,0 +1,9 @@
+import { graphqlEnum } from '../../shared/subgraph/graphql-enum.js';
+import { AGREEMENT_VERBS } from './agreement/agreement.state.js';
+import { MEMBER_VERBS } from './member/member.state.js';
+
+export const VerbEnum = graphqlEnum(
+  'Verb',
+  [...MEMBER_VERBS, ...AGREEMENT_VERBS],
+  'An act on a record.',
+);

@@ -1,0 +1,386 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from 'jose';
+
+import { type Authenticate, authenticator, Unauthenticated } from '../../gateway/authenticate.js';
+import { DemoIssuers, demoSeats } from '../../gateway/demo-issuers.js';
+import { openIssuers } from '../../gateway/issuers.js';
+import { packagePath } from '../../shared/config/package-path.js';
+import { StartRefused } from '../../shared/errors.js';
+import { loadDirectory, parseDirectory } from '../../shared/viewer/directory.js';
+
+const ISS = 'https://id.pak.example';
+const keys = await generateKeyPair('EdDSA', { extractable: true });
+const strangers = await generateKeyPair('EdDSA', { extractable: true });
+const publicJwk = { ...(await exportJWK(keys.publicKey)), kid: 'pak-1' };
+
+const issuer = (code: string, jwks: string): object => ({
+  iss: `https://id.${code.toLowerCase()}.example`,
+  jwks,
+  algorithms: ['EdDSA'],
+  audience: 'mizan',
+  maxAgeSeconds: 3_600,
+});
+const entry = (code: string, kind: string, jwks: string): object => ({
+  code,
+  kind,
+  displayNames: { en: code },
+  issuer: issuer(code, jwks),
+});
+
+const now = (): number => Math.floor(Date.now() / 1_000);
+const good = (): Record<string, unknown> => ({
+  iss: ISS,
+  sub: 'officer-7',
+  aud: 'mizan',
+  jti: randomUUID(),
+  iat: now(),
+  exp: now() + 600,
+  roles: ['PARTY_OFFICER'],
+});
+
+function sign(
+  claims: Record<string, unknown>,
+  header: Record<string, unknown> = {},
+  key: CryptoKey = keys.privateKey,
+): Promise<string> {
+  return new SignJWT({ ...good(), ...claims })
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'pak-1', ...header })
+    .sign(key);
+}
+
+const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+describe('authentication at the gateway', () => {
+  let folder: string;
+  let authenticate: Authenticate;
+  let remote: Server;
+  let fetches: string[] = [];
+
+  const bearer = (token: string): Promise<unknown> =>
+    authenticate(['Authorization', `Bearer ${token}`]);
+  const refused = async (token: string | Promise<string>): Promise<void> => {
+    await expect(bearer(await token)).rejects.toBeInstanceOf(Unauthenticated);
+  };
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'mizan-issuers-'));
+    writeFileSync(path.join(folder, 'pak.json'), JSON.stringify({ keys: [publicJwk] }));
+    remote = createServer((request, response) => {
+      fetches.push(request.url ?? '');
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ keys: [publicJwk] }));
+    });
+    await new Promise<void>((resolve) => remote.listen(0, '127.0.0.1', resolve));
+    const at = `http://127.0.0.1:${(remote.address() as AddressInfo).port}`;
+    const directory = parseDirectory({
+      delegations: [
+        entry('PAK', 'PARTY', 'pak.json'),
+        entry('AFG', 'PARTY', `${at}/afg`),
+        entry('SEC', 'SECRETARIAT', 'pak.json'),
+        entry('PUBLIC', 'PUBLIC', 'pak.json'),
+      ],
+    });
+    authenticate = authenticator(directory, openIssuers(directory, folder, undefined));
+  });
+  afterAll(async () => {
+    await new Promise((resolve) => remote.close(resolve));
+    rmSync(folder, { recursive: true });
+  });
+
+  it('takes a request without a token for the public', async () => {
+    expect(await authenticate(['Host', 'x'])).toEqual({
+      delegation: 'PUBLIC',
+      role: 'PUBLIC',
+      subject: 'anonymous',
+      seat: 'public_reader',
+      scopes: [],
+      client: null,
+    });
+  });
+
+  it("knows a person by its delegation's issuer", async () => {
+    expect(await bearer(await sign({}))).toEqual({
+      delegation: 'PAK',
+      role: 'PARTY_OFFICER',
+      subject: 'officer-7',
+      seat: 'pak_officer',
+      scopes: [],
+      client: null,
+    });
+  });
+
+  it('lets the issuer record say which delegation, whatever the token claims', async () => {
+    expect(
+      await bearer(await sign({ delegation: 'AFG', party: 'AFG', seat: 'afg_head' })),
+    ).toMatchObject({
+      delegation: 'PAK',
+      seat: 'pak_officer',
+    });
+  });
+
+  it('knows an app by its client id and scopes', async () => {
+    const app = {
+      roles: ['INTEGRATOR'],
+      client_id: 'dashboards',
+      scopes: ['delegation:read', 'mechanism:read'],
+    };
+    expect(await bearer(await sign(app))).toEqual({
+      delegation: 'PAK',
+      role: 'INTEGRATOR',
+      subject: 'officer-7',
+      seat: 'pak_app',
+      scopes: ['delegation:read', 'mechanism:read'],
+      client: 'dashboards',
+    });
+  });
+
+  it('gives an app without scopes what the public reads', async () => {
+    const app = { roles: ['INTEGRATOR'], client_id: 'c', scopes: [] };
+    expect(await bearer(await sign(app))).toMatchObject({
+      delegation: 'PAK',
+      seat: 'public_reader',
+    });
+    expect(await bearer(await sign({ ...app, iss: 'https://id.public.example' }))).toMatchObject({
+      delegation: 'PUBLIC',
+      seat: 'public_reader',
+    });
+  });
+
+  it('refuses an app of the public that claims a scope', () =>
+    refused(
+      sign({
+        iss: 'https://id.public.example',
+        roles: ['INTEGRATOR'],
+        client_id: 'c',
+        scopes: ['mechanism:read'],
+      }),
+    ));
+
+  it('F01: refuses a token signed with the public key as a shared secret', async () => {
+    const body = `${encode({ alg: 'HS256', kid: 'pak-1' })}.${encode(good())}`;
+    for (const secret of [
+      JSON.stringify(publicJwk),
+      String(publicJwk.x),
+      Buffer.from(String(publicJwk.x), 'base64url'),
+    ])
+      await refused(`${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`);
+  });
+
+  it.each([['none'], ['None'], ['NONE'], [undefined], ['']])('F02: refuses alg %s', async (alg) => {
+    const body = `${encode({ alg, kid: 'pak-1' })}.${encode(good())}`;
+    await refused(`${body}.`);
+    await refused(`${body}.AAAA`);
+  });
+
+  it.each([
+    ['jwk', publicJwk],
+    ['jku', 'http://127.0.0.1:9/keys'],
+    ['x5u', 'http://127.0.0.1:9/cert'],
+    ['crit', ['exp']],
+  ])('F04: refuses the header %s and asks nobody', async (name, value) => {
+    fetches = [];
+    const body = `${encode({ alg: 'EdDSA', kid: 'pak-1', [name]: value })}.${encode(good())}`;
+    await refused(`${body}.${(await sign({})).split('.')[2] ?? ''}`);
+    await refused(
+      new SignJWT(good())
+        .setProtectedHeader({
+          alg: 'EdDSA',
+          kid: 'pak-1',
+          ...(name === 'crit' ? { b64: true } : {}),
+          [name]: value,
+        } as never)
+        .sign(keys.privateKey)
+        .catch(() => `${body}.x`),
+    );
+    expect(fetches).toEqual([]);
+  });
+
+  it.each(['../../etc/passwd', 'http://127.0.0.1:9/', 'pak-2', ''])(
+    'F04: refuses the key id %s',
+    (kid) => refused(sign({}, { kid })),
+  );
+
+  it.each(['exp', 'aud', 'iss', 'jti', 'sub', 'iat'])('F05: refuses a token without %s', (claim) =>
+    refused(sign({ [claim]: undefined })),
+  );
+
+  it.each([
+    ['another audience', { aud: 'other' }],
+    ['an unknown issuer', { iss: 'https://id.pak.example.evil' }],
+    ['another delegation’s issuer', { iss: 'https://id.afg.example/' }],
+    ['a time that is over', { iat: now() - 700, exp: now() - 100 }],
+    ['more than the longest age', { iat: now() - 3_700, exp: now() + 600 }],
+    ['a future birth', { iat: now() + 600, exp: now() + 900 }],
+    ['a future beginning', { nbf: now() + 600 }],
+    ['an empty subject', { sub: '' }],
+    ['a subject with a control character', { sub: 'a\u0000b' }],
+  ])('refuses a token with %s', (_, claims) => refused(sign(claims)));
+
+  it("refuses another key under the issuer's name", () =>
+    refused(sign({}, {}, strangers.privateKey)));
+
+  it.each([
+    ['two roles', { roles: ['PARTY_OFFICER', 'PARTY_HEAD'] }],
+    ['two parties', { roles: ['PAK', 'AFG'] }],
+    ['no role', { roles: [] }],
+    ['no roles', { roles: undefined }],
+    ['a role that is text', { roles: 'PARTY_OFFICER' }],
+    ['another case', { roles: ['party_officer'] }],
+    ['a look-alike', { roles: ['PАRTY_OFFICER'] }],
+    ['an operator', { roles: { $ne: null } }],
+    ['an operator inside', { roles: [{ $ne: null }] }],
+    ['a role of the mediators', { roles: ['MEDIATOR'] }],
+    ['a role of the secretariat', { roles: ['SECRETARIAT'] }],
+    ['an inherited name', { roles: ['constructor'] }],
+    ['a person with scopes', { scopes: ['delegation:read'] }],
+    ['an app without a client', { roles: ['INTEGRATOR'], scopes: [] }],
+    ['an app without scopes', { roles: ['INTEGRATOR'], client_id: 'c' }],
+    ['an unknown scope', { roles: ['INTEGRATOR'], client_id: 'c', scopes: ['all'] }],
+    [
+      'a scope twice',
+      { roles: ['INTEGRATOR'], client_id: 'c', scopes: ['delegation:read', 'delegation:read'] },
+    ],
+    ['scopes as text', { roles: ['INTEGRATOR'], client_id: 'c', scopes: 'delegation:read' }],
+  ])('F08: refuses %s', (_, claims) => refused(sign(claims)));
+
+  it.each([
+    [
+      'two of them',
+      (token: string) => ['Authorization', `Bearer ${token}`, 'authorization', `Bearer ${token}`],
+    ],
+    ['one joined of two', (token: string) => ['Authorization', `Bearer ${token}, Bearer ${token}`]],
+    ['another scheme', (token: string) => ['Authorization', `Basic ${token}`]],
+    ['none in it', () => ['Authorization', '']],
+    ['blanks in it', (token: string) => ['Authorization', `Bearer  ${token}`]],
+    ['a line break', (token: string) => ['Authorization', `Bearer ${token}\r\n x`]],
+  ])('E12: refuses an Authorization header with %s', async (_, headers) => {
+    await expect(authenticate(headers(await sign({})))).rejects.toBeInstanceOf(Unauthenticated);
+  });
+
+  it('E12: reads no other header', async () => {
+    const headers = [
+      'X-Internal_Party',
+      'AFG',
+      'X_Authorization',
+      'Bearer x',
+      'Authorization_',
+      'y',
+    ];
+    expect(
+      await authenticate([...headers, 'aUTHORIZATION', `bearer ${await sign({})}`]),
+    ).toMatchObject({
+      delegation: 'PAK',
+    });
+    expect(await authenticate(headers)).toMatchObject({ delegation: 'PUBLIC' });
+  });
+
+  it('F07: fetches a remote key set once, however many unknown keys are shown', async () => {
+    fetches = [];
+    const iss = 'https://id.afg.example';
+    expect(await bearer(await sign({ iss }))).toMatchObject({
+      delegation: 'AFG',
+      seat: 'afg_officer',
+    });
+    for (let n = 0; n < 30; n += 1) await refused(sign({ iss }, { kid: `made-up-${n}` }));
+    expect(fetches).toEqual(['/afg']);
+  });
+
+  it('fails closed when the key server is gone', async () => {
+    const directory = parseDirectory({
+      delegations: [
+        entry('PAK', 'PARTY', 'http://127.0.0.1:9/keys'),
+        entry('SEC', 'SECRETARIAT', 'pak.json'),
+        entry('PUBLIC', 'PUBLIC', 'pak.json'),
+      ],
+    });
+    const alone = authenticator(directory, openIssuers(directory, folder, undefined));
+    await expect(alone(['Authorization', `Bearer ${await sign({})}`])).rejects.toBeInstanceOf(
+      Unauthenticated,
+    );
+  });
+
+  it.each(['http://id.pak.example/jwks', 'ftp://x/y', 'missing.json', 'https://'])(
+    'does not start with the key set %s',
+    (jwks) => {
+      const directory = parseDirectory({
+        delegations: [
+          entry('PAK', 'PARTY', jwks),
+          entry('SEC', 'SECRETARIAT', 'pak.json'),
+          entry('PUBLIC', 'PUBLIC', 'pak.json'),
+        ],
+      });
+      expect(() => openIssuers(directory, folder, undefined)).toThrow(StartRefused);
+    },
+  );
+});
+
+describe('the demo issuers', () => {
+  const directory = loadDirectory(packagePath('shared/config/delegations.json'));
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(os.tmpdir(), 'mizan-demo-'));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  it('have a seat for each role of each delegation', () => {
+    expect(demoSeats(directory).map(({ name }) => name)).toEqual([
+      'pak-head',
+      'pak-officer',
+      'pak-app',
+      'afg-head',
+      'afg-officer',
+      'afg-app',
+      'tur-mediator',
+      'tur-app',
+      'qat-mediator',
+      'qat-app',
+      'sec-secretariat',
+      'sec-monitor',
+      'sec-custodian',
+      'sec-auditor',
+      'sec-app',
+      'obs-a-observer',
+      'obs-a-app',
+      'public-reader',
+    ]);
+  });
+
+  it('give every seat a token that verifies, also from another process', async () => {
+    const [one, other] = await Promise.all([
+      DemoIssuers.open(directory, folder, undefined),
+      DemoIssuers.open(directory, folder, undefined),
+    ]);
+    if (!one || !other) throw new Error('no demo issuers');
+    const authenticate = authenticator(directory, openIssuers(directory, folder, one));
+    for (const seat of other.seats) {
+      const viewer = await authenticate(['Authorization', `Bearer ${await other.token(seat)}`]);
+      expect(viewer).toMatchObject({
+        delegation: seat.delegation.code,
+        role: seat.role,
+        seat: seat.name.replaceAll('-', '_'),
+      });
+    }
+  });
+
+  it('keep their keys to themselves', () => {
+    const keyFolder = path.join(folder, 'demo-keys');
+    const files = readdirSync(keyFolder);
+    expect(files).toHaveLength(7);
+    for (const file of files) expect(statSync(path.join(keyFolder, file)).mode & 0o077).toBe(0);
+  });
+
+  it('are refused in production', async () => {
+    await expect(DemoIssuers.open(directory, folder, 'production')).rejects.toThrow(
+      'demo issuers are refused when NODE_ENV is production',
+    );
+  });
+});

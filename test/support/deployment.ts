@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import 'reflect-metadata';
+
+import { packagePath } from '../../shared/config/package-path.js';
+import { loadDirectory } from '../../shared/viewer/directory.js';
+import { verifyAll } from '../../shared/worlds/verify.js';
+import { DEFINITIONS } from '../../subgraphs/definitions.js';
+import { type Answer, post } from './client.js';
+import { freePorts, Program } from './program.js';
+import { tokenFor, viewerKeys } from './tokens.js';
+
+export type Mode = 'one process' | 'own processes';
+
+/** A whole Mizan behind a real gateway, on databases of its own. */
+export interface Deployment {
+  readonly url: string;
+  readonly prefix: string;
+  readonly ownerUrl: string;
+  readonly secret: string;
+  readonly dataDir: string;
+  /** Where each subgraph answers; empty in one process. */
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** The gateway's private key; only where the subgraphs are processes of their own. */
+  readonly viewerKey: string;
+  /** Asks as a seat; null is a request without a token. */
+  ask(seat: string | null, query: string, variables?: object): Promise<Answer>;
+  token(seat: string): Promise<string>;
+  /** Every row in which a world is not what the grants say. */
+  differences(): Promise<readonly object[]>;
+  /** Kills the program that serves, without warning. */
+  kill(): Promise<void>;
+  /** Starts again on the same data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+type Environment = Record<string, string>;
+
+interface Running {
+  readonly url: string;
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  readonly programs: readonly Program[];
+}
+
+async function startOneProcess(environment: Environment): Promise<Running> {
+  const program = new Program('main.js', ['--seed', 'none'], { ...environment, PORT: '0' });
+  const url = await program.ready();
+  return { url, subgraphUrls: {}, programs: [program] };
+}
+
+async function startOwnProcesses(environment: Environment): Promise<Running> {
+  await new Program('subgraphs/migrate.js', [], environment).ended();
+  const names = DEFINITIONS.map((definition) => definition.name);
+  const ports = await freePorts(names.length + 1);
+  const urls = Object.fromEntries(
+    names.map((name, at) => [name, `http://127.0.0.1:${String(ports[at])}`]),
+  );
+  const addresses = Object.fromEntries(
+    Object.entries(urls).map(([name, url]) => [`${name.toUpperCase()}_URL`, url]),
+  );
+  const shared = { ...environment, ...addresses };
+  const subgraphs = names.map(
+    (name, at) =>
+      new Program(`subgraphs/${name}/main.js`, [], { ...shared, PORT: String(ports[at]) }),
+  );
+  await Promise.all(subgraphs.map(async (program) => program.ready()));
+  const gateway = new Program('gateway/main.js', [], { ...shared, PORT: String(ports.at(-1)) });
+  const url = await gateway.ready();
+  return { url, subgraphUrls: urls, programs: [...subgraphs, gateway] };
+}
+
+/** Starts a deployment of its own on the suites' PostgreSQL, with no data but the configuration's. */
+export async function startDeployment(mode: Mode, extra: Environment = {}): Promise<Deployment> {
+  const ownerUrl = process.env['MIZAN_TEST_OWNER_URL'] ?? '';
+  const prefix = `t${randomBytes(5).toString('hex')}`;
+  const secret = randomBytes(32).toString('base64url');
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mizan-data-'));
+  const { privateKey, publicKey } = viewerKeys();
+  const environment = {
+    DATABASE_URL: ownerUrl,
+    MIZAN_DATABASE_PREFIX: prefix,
+    MIZAN_SECRET: secret,
+    MIZAN_DATA_DIR: dataDir,
+    MIZAN_VIEWER_KEY: privateKey,
+    MIZAN_VIEWER_PUBLIC_KEY: publicKey,
+    MIZAN_LOG_LEVEL: 'error',
+    ...extra,
+  };
+  const start = mode === 'one process' ? startOneProcess : startOwnProcesses;
+  let running = await start(environment);
+  const delegations = extra['MIZAN_DELEGATIONS'] ?? packagePath('shared/config/delegations.json');
+  const tokens = new Map<string, Promise<string>>();
+  const token = async (seat: string): Promise<string> => {
+    const made = tokens.get(seat) ?? tokenFor(seat, dataDir, delegations);
+    tokens.set(seat, made);
+    return made;
+  };
+  return {
+    get url() {
+      return running.url;
+    },
+    get subgraphUrls() {
+      return running.subgraphUrls;
+    },
+    prefix,
+    ownerUrl,
+    secret,
+    dataDir,
+    viewerKey: privateKey,
+    token,
+    ask: async (seat, query, variables = {}) =>
+      post(
+        running.url,
+        { query, variables },
+        seat === null ? {} : { authorization: `Bearer ${await token(seat)}` },
+      ),
+    differences: async () =>
+      verifyAll(DEFINITIONS, { ownerUrl, prefix, directory: loadDirectory(delegations) }),
+    kill: async () => {
+      await Promise.all(running.programs.map(async (program) => program.kill()));
+    },
+    restart: async () => {
+      running = await start(environment);
+    },
+    stop: async () => {
+      await Promise.all(running.programs.map(async (program) => program.stop()));
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

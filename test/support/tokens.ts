@@ -1,0 +1,25 @@
+import { generateKeyPairSync } from 'node:crypto';
+
+import { DemoIssuers } from '../../gateway/demo-issuers.js';
+import { loadDirectory } from '../../shared/viewer/directory.js';
+
+/** Makes a token of a demo seat whose keys lie in the deployment's data folder. */
+export async function tokenFor(
+  seat: string,
+  dataDir: string,
+  delegations: string,
+): Promise<string> {
+  const issuers = await DemoIssuers.open(loadDirectory(delegations), dataDir, 'test');
+  const found = issuers?.find(seat);
+  if (!issuers || !found) throw new Error(`no demo seat ${seat}`);
+  return issuers.token(found);
+}
+
+/** Draws the gateway's key pair of one deployment (JWK as JSON text). */
+export function viewerKeys(): { readonly privateKey: string; readonly publicKey: string } {
+  const pair = generateKeyPairSync('ed25519');
+  return {
+    privateKey: JSON.stringify(pair.privateKey.export({ format: 'jwk' })),
+    publicKey: JSON.stringify(pair.publicKey.export({ format: 'jwk' })),
+  };
+}
