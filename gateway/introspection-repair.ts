@@ -3,7 +3,9 @@ import type { Executor } from '@graphql-mesh/transport-common';
 import {
   type DocumentNode,
   execute,
+  type ExecutionArgs,
   type ExecutionResult,
+  executeSync,
   type FragmentDefinitionNode,
   getOperationAST,
   type GraphQLSchema,
@@ -83,6 +85,21 @@ function both(meta: ExecutionResult, data: ExecutionResult): ExecutionResult {
   };
 }
 
+function argumentsOf(schema: GraphQLSchema, request: ExecutionRequest): ExecutionArgs {
+  return {
+    schema,
+    document: request.document,
+    variableValues: request.variables as Record<string, unknown>,
+    operationName: request.operationName,
+  };
+}
+
+/** The answer in which every root field is null, or null itself where the schema allows none. */
+function nothing(schema: GraphQLSchema, request: ExecutionRequest): ExecutionResult['data'] {
+  const answer = executeSync({ ...argumentsOf(schema, request), fieldResolver: () => null });
+  return answer.data ?? null;
+}
+
 function repaired(base: Executor, schema: GraphQLSchema): Executor {
   const known = new WeakMap<DocumentNode, Map<string, Halves | undefined>>();
   const halvesOf = (document: DocumentNode, name: string | undefined): Halves | undefined => {
@@ -95,20 +112,19 @@ function repaired(base: Executor, schema: GraphQLSchema): Executor {
     }
     return byName.get(key);
   };
+  const plan = async (request: ExecutionRequest): Promise<ExecutionResult> => {
+    const result = (await base(request)) as ExecutionResult;
+    // When no subgraph answered, the planner leaves `data` out, as if nothing had been tried.
+    return result.data || !result.errors ? result : { ...result, data: nothing(schema, request) };
+  };
   const repairing = async (request: ExecutionRequest, halves: Halves): Promise<ExecutionResult> => {
-    const meta = await execute({
-      schema,
-      document: halves.meta,
-      variableValues: request.variables as Record<string, unknown>,
-      operationName: request.operationName,
-    });
-    if (!halves.data) return meta;
-    const data = (await base({ ...request, document: halves.data })) as ExecutionResult;
-    return both(meta, data);
+    const meta = await execute({ ...argumentsOf(schema, request), document: halves.meta });
+    return halves.data ? both(meta, await plan({ ...request, document: halves.data })) : meta;
   };
   const executor = (request: ExecutionRequest): unknown => {
+    if (request.operationType === OperationTypeNode.SUBSCRIPTION) return base(request);
     const halves = halvesOf(request.document, request.operationName);
-    return halves ? repairing(request, halves) : base(request);
+    return halves ? repairing(request, halves) : plan(request);
   };
   return executor as Executor;
 }

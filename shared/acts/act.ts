@@ -21,6 +21,8 @@ export interface Reading {
   readonly viewer: Viewer;
   readonly directory: Directory;
   readonly world: EntityManager;
+  /** The time of the act, by the server's clock. */
+  readonly at: Date;
   /**
    * Asks another subgraph who holds a grant on a record of its own; undefined when the actor's
    * delegation holds none, the same as when there is no such record.

@@ -119,6 +119,7 @@ async function decide<Input extends ActInput, Target>(
   const reading = {
     viewer,
     directory,
+    at,
     world: await runtime.world(viewer),
     audience: async (subgraph: string, recordId: string): Promise<Audience | undefined> => {
       const audience = await runtime.audience(subgraph, recordId);
@@ -170,8 +171,11 @@ async function perform<Input extends ActInput, Target>(
   });
 }
 
-/** Two acts of different delegations may lock each other's rows in another order; PostgreSQL ends one of them. */
-const LOST_RACE = ['40P01', '40001'];
+/**
+ * What PostgreSQL says to the slower of two acts: serialization failure, deadlock, unique violation (its manual,
+ * appendix A). Run again, the slower one finds what the faster one wrote, and its guard says so.
+ */
+const LOST_RACE = ['40001', '40P01', '23505'];
 const ATTEMPTS = 4;
 
 function lostRace(error: unknown): boolean {

@@ -184,6 +184,27 @@ describe.each<Planner>(['rust', 'js'])('the graph with the %s planner', (planner
     expect(calls).toEqual([]);
   });
 
+  it.each([
+    [{ input: { stamps: [1] } }, '$input.text is missing or does not fit the type String!.'],
+    [{ input: { text: 'a', colour: 'red' } }, '$input.colour is not a field of this input.'],
+    [{ input: null }, '$input is missing or does not fit the type SendInput!.'],
+    [{}, '$input is missing or does not fit the type SendInput!.'],
+    [
+      { input: { text: { secret: 1 } } },
+      '$input.text is missing or does not fit the type String!.',
+    ],
+  ])('says which part of the variables does not fit in %j', async (variables, message) => {
+    const query = 'mutation($input: SendInput!) { send(input: $input) { id } }';
+    const { errors } = await ask(graph, query, { variables });
+    expect(errors?.map((error) => error.message)).toEqual([`The variable ${message}`]);
+  });
+
+  it('gives null for every root field when no subgraph answered', async () => {
+    const answer = await ask(graph, '{ a: slow __typename }');
+    expect(answer.data).toEqual({ a: null, __typename: 'Query' });
+    expect(answer.errors?.map((error) => error.path)).toEqual([['a']]);
+  });
+
   it('does not repeat an operation name that is not in the document', async () => {
     const answer = await ask(graph, 'query A { whoAsks }', { operationName: 'Secret' });
     expect(answer.errors?.[0]?.extensions['code']).toBe('BAD_REQUEST');

@@ -11,12 +11,18 @@ export interface Places {
 
 const SECRETARIAT = 'sec-secretariat';
 
-async function place(deployment: Deployment, kind: string, text: string): Promise<string> {
+async function place(
+  deployment: Deployment,
+  kind: string,
+  text: string,
+  side?: string,
+): Promise<string> {
   return must(deployment, SECRETARIAT, 'recordPlace', {
     idempotencyKey: `mechanism-${text.replaceAll(' ', '-')}`,
     kind,
     names: [{ text, lang: 'en' }],
     precision: kind,
+    side,
   });
 }
 
@@ -47,8 +53,8 @@ export async function recordMechanism(deployment: Deployment): Promise<Places> {
   });
   const places = {
     sector: await place(deployment, 'SECTOR', 'Sector North'),
-    firstDistrict: await place(deployment, 'DISTRICT', 'First District'),
-    secondDistrict: await place(deployment, 'DISTRICT', 'Second District'),
+    firstDistrict: await place(deployment, 'DISTRICT', 'First District', 'PAK'),
+    secondDistrict: await place(deployment, 'DISTRICT', 'Second District', 'AFG'),
   };
   await untilKnown(deployment, places);
   return places;

@@ -1,3 +1,5 @@
+import { LessThanOrEqual } from 'typeorm';
+
 import type { Facts, Reading } from '../../../shared/acts/act.js';
 import { type Fault, notFound } from '../../../shared/errors.js';
 import type { Viewer } from '../../../shared/viewer/viewer.js';
@@ -16,9 +18,10 @@ export interface AllegationTarget {
   readonly terms: KnownTerms | null;
 }
 
-/** Finds the terms of reference in force at a time, in the actor's world. */
-async function termsInForce(reading: Reading): Promise<KnownTerms | null> {
-  const [latest] = await reading.world.find(KnownTerms, {
+/** Finds the terms of reference in force at the time of the act, in the actor's world. */
+async function termsInForce({ world, at }: Reading): Promise<KnownTerms | null> {
+  const [latest] = await world.find(KnownTerms, {
+    where: { inForceFrom: LessThanOrEqual(at) },
     order: { inForceFrom: 'DESC' },
     take: 1,
   });
