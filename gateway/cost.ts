@@ -98,20 +98,30 @@ class Estimate {
       isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
     const act = parent && parent === this.schema.getMutationType() ? this.model.mutation : 0;
     if (!field) return act;
-    const named = getNamedType(field.type);
-    if (!isCompositeType(named) || !node.selectionSet) return act;
-    const asked = this.#asked(node, field);
-    if (!isListType(getNullableType(field.type)))
-      return act + 1 + this.set(node.selectionSet, named, asked);
-    const size = asked ?? page ?? this.model.listSize;
-    return act + size * (1 + this.set(node.selectionSet, named, undefined));
+    return act + this.#answer(node, field, page);
   }
 
-  #asked(node: FieldNode, field: GraphQLField<unknown, unknown>): number | undefined {
+  #answer(
+    { arguments: given = [], selectionSet }: FieldNode,
+    field: GraphQLField<unknown, unknown>,
+    page: number | undefined,
+  ): number {
+    const named = getNamedType(field.type);
+    if (!isCompositeType(named) || !selectionSet) return 0;
+    const asked = this.#asked(given, field);
+    if (!isListType(getNullableType(field.type))) return 1 + this.set(selectionSet, named, asked);
+    const size = asked ?? page ?? this.model.listSize;
+    return size * (1 + this.set(selectionSet, named, undefined));
+  }
+
+  #asked(
+    arguments_: readonly ArgumentNode[],
+    field: GraphQLField<unknown, unknown>,
+  ): number | undefined {
     const paging = field.args.filter((argument) => PAGING.some((name) => name === argument.name));
     if (paging.length === 0) return undefined;
     const sizes = paging.flatMap((definition) => {
-      const given = node.arguments?.find((argument) => argument.name.value === definition.name);
+      const given = arguments_.find((argument) => argument.name.value === definition.name);
       const size = given ? this.#size(given) : definition.defaultValue;
       return typeof size === 'number' && size >= 0 ? [size] : [];
     });

@@ -132,15 +132,18 @@ async function* eachFinished(
 /** Lets answers out: errors through the allow-list, the cost beside them, and nothing else. */
 export function finishAnswers(limit: number): GatewayPlugin {
   return {
-    onResultProcess({ result, setResult, serverContext }) {
+    onResultProcess(payload) {
+      const { result, serverContext } = payload;
       const { progress } = serverContext as unknown as RuledContext;
       if (Symbol.asyncIterator in result) {
-        setResult(eachFinished(result as AsyncIterable<ExecutionResult>, progress, limit) as never);
+        payload.setResult(
+          eachFinished(result as AsyncIterable<ExecutionResult>, progress, limit) as never,
+        );
         return;
       }
       const results = Array.isArray(result) ? result : [result];
       // Batches are refused before: there is one.
-      setResult(finished((results[0] ?? {}) as ExecutionResult, progress, limit) as never);
+      payload.setResult(finished((results[0] ?? {}) as ExecutionResult, progress, limit) as never);
     },
   };
 }

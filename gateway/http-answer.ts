@@ -45,6 +45,7 @@ export function send(response: ServerResponse, answer: HttpAnswer, closing: bool
   const last = closing || answer.status === 413;
   response.writeHead(answer.status, {
     'content-type': answer.type,
+    'content-length': Buffer.byteLength(answer.body),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     ...(last ? { connection: 'close' } : {}),

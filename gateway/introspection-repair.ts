@@ -95,7 +95,7 @@ function argumentsOf(schema: GraphQLSchema, request: ExecutionRequest): Executio
 }
 
 /** The answer in which every root field is null, or null itself where the schema allows none. */
-function nothing(schema: GraphQLSchema, request: ExecutionRequest): ExecutionResult['data'] {
+function nothing(schema: GraphQLSchema, request: ExecutionRequest): Record<string, unknown> | null {
   const answer = executeSync({ ...argumentsOf(schema, request), fieldResolver: () => null });
   return answer.data ?? null;
 }

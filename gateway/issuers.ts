@@ -24,7 +24,13 @@ export type Issuers = ReadonlyMap<string, IssuerRecord>;
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-function remoteKeys(url: URL): JWTVerifyGetKey {
+function isSafe({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
+}
+
+function remoteKeys(address: string): JWTVerifyGetKey | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (!url || !isSafe(url)) return undefined;
   return createRemoteJWKSet(url, {
     timeoutDuration: 5_000,
     // A key that is not known fetches the set again, once in this time: made-up key ids cause no flood.
@@ -50,12 +56,8 @@ function keysOf(
   if (isDemo(delegation)) {
     return demo ? createLocalJWKSet(demo.keySet(issuer.jwks)) : 'demo issuers are not open';
   }
-  if (/^[a-z][a-z0-9+.-]*:/i.test(issuer.jwks)) {
-    const url = URL.canParse(issuer.jwks) ? new URL(issuer.jwks) : undefined;
-    const safe =
-      url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
-    return url && safe ? remoteKeys(url) : 'jwks must be an https URL or a file';
-  }
+  if (/^[a-z][a-z0-9+.-]*:/i.test(issuer.jwks))
+    return remoteKeys(issuer.jwks) ?? 'jwks must be an https URL or a file';
   return fileKeys(path.resolve(folder, issuer.jwks)) ?? 'jwks is not a readable JSON Web Key Set';
 }
 

@@ -145,7 +145,7 @@ export function parseWithinLimits(text: string | Source, limits: DocumentLimits)
     checkTokens(source, limits.tokens);
     document = parse(source);
   } catch (error) {
-    if (error instanceof GraphQLError && error.extensions['code'] === undefined)
+    if (error instanceof GraphQLError && error.extensions.code === undefined)
       throw new GraphQLError(error.message, {
         source,
         positions: error.positions,

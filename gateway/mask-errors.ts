@@ -30,7 +30,7 @@ export function publicCode(code: unknown): ErrorCode {
 
 function messageOf(error: GraphQLError, code: ErrorCode): string {
   // A code that we had to translate, or one of ours for a fault, brings nobody's text with it.
-  if (error.extensions['code'] !== code) return ERROR_CODES[code];
+  if (error.extensions.code !== code) return ERROR_CODES[code];
   if (code === 'INTERNAL' || code === 'UNAVAILABLE' || code === 'TIMEOUT') return ERROR_CODES[code];
   // Names that the schema has and the client did not write are not offered.
   const message = error.message.replace(/\s*Did you mean .*\?/gs, '');
@@ -40,7 +40,7 @@ function messageOf(error: GraphQLError, code: ErrorCode): string {
 
 /** Lets out of an error its public code, a text that we wrote, its path and the request's id; nothing else. */
 export function maskError(error: GraphQLError, requestId: string): GraphQLError {
-  const code = publicCode(error.extensions['code']);
+  const code = publicCode(error.extensions.code);
   return new GraphQLError(messageOf(error, code), {
     ...(error.path ? { path: error.path } : {}),
     extensions: { code, requestId },
@@ -52,7 +52,7 @@ function order(error: GraphQLError): string {
   const path = (error.path ?? []).map((key) =>
     typeof key === 'number' ? String(key).padStart(9, '0') : key,
   );
-  return [path.join('\u0000'), String(error.extensions['code']), error.message].join('\u0001');
+  return [path.join('\u0000'), String(error.extensions.code), error.message].join('\u0001');
 }
 
 /**

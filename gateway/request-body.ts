@@ -76,6 +76,30 @@ function parsed(text: string): unknown {
   }
 }
 
+function readQuery(query: unknown): string {
+  if (typeof query !== 'string' || query === '')
+    throw malformed('The request body must have a "query" with the document as text.');
+  checkText(query);
+  // GraphQL has escapes of its own for the same character.
+  if (/\\u(?:0000|\{0+\})/.test(query))
+    throw unfit('The character U+0000 is not allowed anywhere in a request.');
+  return query;
+}
+
+function readVariables(variables: unknown): GraphQLBody['variables'] {
+  if (!isObject(variables)) throw malformed('"variables" must be a JSON object.');
+  checkValues(variables);
+  return variables;
+}
+
+function readName(name: unknown): string | undefined {
+  if (name === undefined) return undefined;
+  if (typeof name !== 'string') throw malformed('"operationName" must be text.');
+  if (name.length > LONGEST_NAME)
+    throw malformed(`"operationName" must not be longer than ${LONGEST_NAME} characters.`);
+  return name;
+}
+
 /**
  * Reads a GraphQL request from bytes that are attacker-controlled.
  * @throws RequestRefused BAD_REQUEST or BAD_USER_INPUT, with a sentence that says what to do
@@ -85,19 +109,9 @@ export function readGraphQLBody(bytes: Buffer): GraphQLBody {
   if (Array.isArray(body))
     throw malformed('One request holds one operation; send the others by themselves.');
   if (!isObject(body)) throw malformed('The request body must be a JSON object.');
-  const { query, variables, operationName } = body;
-  if (typeof query !== 'string' || query === '')
-    throw malformed('The request body must have a "query" with the document as text.');
-  if (variables !== undefined && variables !== null && !isObject(variables))
-    throw malformed('"variables" must be a JSON object.');
-  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
-    throw malformed('"operationName" must be text.');
-  if ((operationName?.length ?? 0) > LONGEST_NAME)
-    throw malformed(`"operationName" must not be longer than ${LONGEST_NAME} characters.`);
-  checkText(query);
-  // GraphQL has escapes of its own for the same character.
-  if (/\\u(?:0000|\{0+\})/.test(query))
-    throw unfit('The character U+0000 is not allowed anywhere in a request.');
-  checkValues(variables);
-  return { query, variables: variables ?? {}, operationName: operationName ?? undefined };
+  return {
+    query: readQuery(body.query),
+    variables: readVariables(body.variables ?? {}),
+    operationName: readName(body.operationName ?? undefined),
+  };
 }

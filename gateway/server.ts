@@ -92,6 +92,26 @@ function nowhere(): HttpAnswer {
   return errorAnswer(404, 'BAD_REQUEST', '', 'There is nothing here; GraphQL is at /graphql.');
 }
 
+function seatList(demo: DemoIssuers): string {
+  return JSON.stringify(
+    demo.seats.map(({ name, delegation, role }) => ({
+      name,
+      delegation: delegation.code,
+      role,
+      graphiql: `/graphiql?as=${name}`,
+    })),
+  );
+}
+
+/** What is there for trying, and switched off in production. */
+async function tryingPage({ demo }: Doors, url: URL): Promise<HttpAnswer> {
+  if (url.pathname === '/' || url.pathname === '/graphiql') {
+    const page = await graphiqlPage(demo, url.searchParams.get('as') ?? undefined);
+    return pageAnswer(page, PAGE_POLICY);
+  }
+  return url.pathname === '/demo/seats' && demo ? jsonAnswer(200, seatList(demo)) : nowhere();
+}
+
 async function readPage(doors: Doors, url: URL): Promise<HttpAnswer> {
   switch (url.pathname) {
     case '/health/live':
@@ -100,24 +120,8 @@ async function readPage(doors: Doors, url: URL): Promise<HttpAnswer> {
       return (await doors.ready())
         ? jsonAnswer(200, '{"status":"ready"}')
         : jsonAnswer(503, '{"status":"not ready"}');
-    case '/':
-    case '/graphiql': {
-      if (!doors.graphiql) return nowhere();
-      const page = await graphiqlPage(doors.demo, url.searchParams.get('as') ?? undefined);
-      return pageAnswer(page, PAGE_POLICY);
-    }
-    case '/demo/seats': {
-      if (!doors.graphiql || !doors.demo) return nowhere();
-      const seats = doors.demo.seats.map(({ name, delegation, role }) => ({
-        name,
-        delegation: delegation.code,
-        role,
-        graphiql: `/graphiql?as=${name}`,
-      }));
-      return jsonAnswer(200, JSON.stringify(seats));
-    }
     default:
-      return nowhere();
+      return doors.graphiql ? tryingPage(doors, url) : nowhere();
   }
 }
 

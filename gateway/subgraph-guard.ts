@@ -5,11 +5,11 @@ import { type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import { publicError } from '../shared/errors.js';
 
 type Request = Parameters<Executor>[0];
-type Call = (request: Request) => PromiseLike<unknown> | unknown;
+type Call = (request: Request) => unknown;
 
 function failed(error: unknown): ExecutionResult {
   // What a transport throws names hosts and ports; only our own errors keep their code.
-  const ours = error instanceof GraphQLError && error.extensions['code'] !== undefined;
+  const ours = error instanceof GraphQLError && error.extensions.code !== undefined;
   return { errors: [ours ? error : publicError('UNAVAILABLE')] };
 }
 
@@ -44,10 +44,11 @@ async function within(milliseconds: number, request: Request, call: Call): Promi
  */
 export function guardSubgraphs(milliseconds: number): GatewayPlugin {
   return {
-    onSubgraphExecute({ executor, setExecutor, executionRequest }) {
+    onSubgraphExecute(payload) {
+      const { executor, executionRequest } = payload;
       if (executionRequest.operationType === OperationTypeNode.SUBSCRIPTION) return;
       const guarded: Call = (request) => within(milliseconds, request, executor);
-      setExecutor(guarded as Executor);
+      payload.setExecutor(guarded as Executor);
     },
   };
 }

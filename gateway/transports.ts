@@ -116,7 +116,7 @@ function resultOf(answer: Answer): ExecutionResult {
     ({ message, path, extensions }) =>
       new GraphQLError(message, {
         ...(path ? { path } : {}),
-        extensions: { code: extensions?.['code'] },
+        extensions: { code: extensions?.code },
       }),
   );
   return {

@@ -23,7 +23,7 @@ type Path = readonly (string | number)[];
 function typeAt(type: GraphQLInputType, path: Path): GraphQLInputType | undefined {
   return path.reduce<GraphQLInputType | undefined>((outer, key) => {
     const inner = outer && getNullableType(outer);
-    if (isListType(inner)) return inner.ofType as GraphQLInputType;
+    if (isListType(inner)) return inner.ofType;
     return isInputObjectType(inner) ? inner.getFields()[String(key)]?.type : undefined;
   }, type);
 }

@@ -30,6 +30,6 @@ export function httpPeers(
     });
     if (response.status !== 200)
       throw new Error(`the subgraph ${subgraph} answered ${response.status}`);
-    return response.json();
+    return (await response.json()) as unknown;
   };
 }

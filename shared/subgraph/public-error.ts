@@ -12,7 +12,7 @@ const INPUT_CODES: ReadonlySet<unknown> = new Set([
 ]);
 
 function ourCode(error: unknown): ErrorCode | undefined {
-  const code = error instanceof GraphQLError ? error.extensions['code'] : undefined;
+  const code = error instanceof GraphQLError ? error.extensions.code : undefined;
   return typeof code === 'string' && Object.hasOwn(ERROR_CODES, code)
     ? (code as ErrorCode)
     : undefined;
@@ -35,9 +35,7 @@ export function subgraphError(error: GraphQLError): GraphQLError {
   const code = ourCode(error.originalError);
   if (code && error.originalError)
     return new GraphQLError(error.originalError.message, { ...path, extensions: { code } });
-  const masked: ErrorCode = INPUT_CODES.has(error.extensions['code'])
-    ? 'BAD_USER_INPUT'
-    : 'INTERNAL';
+  const masked: ErrorCode = INPUT_CODES.has(error.extensions.code) ? 'BAD_USER_INPUT' : 'INTERNAL';
   return new GraphQLError(ERROR_CODES[masked], { ...path, extensions: { code: masked } });
 }
 
@@ -47,6 +45,6 @@ export function logFault(
   logger: Logger,
   where: { readonly subgraph: string; readonly requestId: string },
 ): void {
-  if (subgraphError(error).extensions['code'] !== 'INTERNAL') return;
+  if (subgraphError(error).extensions.code !== 'INTERNAL') return;
   logger.error({ ...where, ...nameOf(error.originalError ?? error) }, 'a resolver failed');
 }

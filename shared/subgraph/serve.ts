@@ -124,6 +124,7 @@ async function answer(door: Door, request: IncomingMessage): Promise<Answer> {
 function send(response: ServerResponse, { status, body }: Answer): void {
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     ...(status === 413 ? { connection: 'close' } : {}),

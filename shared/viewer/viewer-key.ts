@@ -5,7 +5,7 @@ import { StartRefused } from '../errors.js';
 function parseKey(json: string): JWK | undefined {
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null ? (value as JWK) : undefined;
+    return typeof value === 'object' && value !== null ? value : undefined;
   } catch {
     return undefined;
   }

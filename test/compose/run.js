@@ -55,7 +55,8 @@ async function expectClosed(deployment) {
 
 async function play(deployment) {
   const client = new Client(`http://127.0.0.1:${deployment.port}/graphql`, deployment.token);
-  await deployment.compose('build');
+  // All services run the same image.
+  await deployment.compose('build', 'migrate');
   say('built');
   await up(deployment);
   const id = await playMainJob(client);

@@ -106,7 +106,7 @@ describe.each<Planner>(['rust', 'js'])('the graph with the %s planner', (planner
     async (query) => {
       const { data, errors } = await ask(graph, query);
       expect(data).toBeUndefined();
-      expect(errors?.[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+      expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
     },
   );
 
@@ -151,7 +151,7 @@ describe.each<Planner>(['rust', 'js'])('the graph with the %s planner', (planner
     const started = Date.now();
     const { errors } = await ask(graph, '{ slow nobody }');
     expect(Date.now() - started).toBeLessThan(1_500);
-    expect(errors?.map((error) => error.extensions['code'])).toEqual(['TIMEOUT']);
+    expect(errors?.map((error) => error.extensions.code)).toEqual(['TIMEOUT']);
   });
 
   it('refuses an operation above the cost limit before any subgraph is called', async () => {
@@ -207,7 +207,7 @@ describe.each<Planner>(['rust', 'js'])('the graph with the %s planner', (planner
 
   it('does not repeat an operation name that is not in the document', async () => {
     const answer = await ask(graph, 'query A { whoAsks }', { operationName: 'Secret' });
-    expect(answer.errors?.[0]?.extensions['code']).toBe('BAD_REQUEST');
+    expect(answer.errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
     expect(JSON.stringify(answer)).not.toContain('Secret');
   });
 
@@ -219,7 +219,7 @@ describe.each<Planner>(['rust', 'js'])('the graph with the %s planner', (planner
       body: '{"query":"{ whoAsks }","extensions":{"viewer":{"seat":"afg_head"}}}',
     });
     const answer = (await (await graph.handle(request, {})).json()) as Answer;
-    expect(answer.errors?.[0]?.extensions['code']).toBe('UNAVAILABLE');
+    expect(answer.errors?.[0]?.extensions.code).toBe('UNAVAILABLE');
     expect(calls).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ function refusal(document: string, limits: DocumentLimits = LIMITS): unknown[] {
     return ['accepted'];
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    return [error.extensions['code'], error.message];
+    return [error.extensions.code, error.message];
   }
 }
 

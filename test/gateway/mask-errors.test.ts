@@ -107,7 +107,7 @@ describe('errors on their way out', () => {
     ];
     for (const errors of [all, [...all].reverse()])
       expect(
-        maskErrors(errors, 'rid').map(({ path, extensions }) => [path, extensions['code']]),
+        maskErrors(errors, 'rid').map(({ path, extensions }) => [path, extensions.code]),
       ).toEqual(expected);
   });
 });

@@ -99,7 +99,7 @@ export function toySupergraph(urls: Record<string, string> = {}): string {
     { name: 'people', typeDefs: parse(PEOPLE) },
   ].map((service) => ({ ...service, url: urls[service.name] ?? `http://${service.name}` }));
   const { supergraphSdl, errors } = composeServices(services);
-  if (supergraphSdl === undefined) throw new AggregateError(errors ?? []);
+  if (supergraphSdl === undefined) throw new AggregateError(errors);
   return supergraphSdl;
 }
 

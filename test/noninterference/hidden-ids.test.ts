@@ -101,8 +101,7 @@ describe('an id of the other side’s, known to the attacker', () => {
     const link =
       'mutation ($input: LinkEvidenceInput!) { linkEvidence(input: $input) { userErrors { code path message } } }';
     await expectSame(link, 'allegation', (id) => ({
-      id: own.evidence,
-      expectedVersion: 1,
+      itemId: own.evidence,
       allegationId: id,
     }));
     const { body } = await deployment.ask(
