@@ -8,7 +8,7 @@ import { authenticator } from './gateway/authenticate.js';
 import { gatewaySettings, gatewayVariables, identityConfig } from './gateway/config.js';
 import { DemoIssuers } from './gateway/demo-issuers.js';
 import { openIssuers } from './gateway/issuers.js';
-import { type Gateway, startGateway } from './gateway/server.js';
+import type { Gateway } from './gateway/server.js';
 import { databasePlace } from './shared/config/database.config.js';
 import { readEnvironment } from './shared/config/environment.js';
 import { oneProcessVariables } from './shared/config/one-process.config.js';
@@ -28,6 +28,9 @@ import { DEFINITIONS } from './subgraphs/definitions.js';
 
 /** What has been started, in the order in which it is stopped again. */
 type Started = (() => Promise<void>)[];
+
+// The gateway's runtime takes longer to load than PostgreSQL to start: both at once.
+const gatewayModule = import('./gateway/server.js');
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -111,7 +114,9 @@ async function openGateway(
   logger: Logger,
 ): Promise<Gateway> {
   const { directory, delegationsFolder } = config.identity;
+  const { startGateway } = await gatewayModule;
   return startGateway({
+    readyQuery: readFileSync(packagePath('gateway/ready.graphql'), 'utf8'),
     settings: config.settings,
     directory,
     supergraph: readFileSync(packagePath('gateway/supergraph.graphql'), 'utf8'),

@@ -1,5 +1,3 @@
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-
 import type { DemoIssuers, DemoSeat } from './demo-issuers.js';
 
 /** Everything comes from this process; the page runs its own inline code and workers, and talks to nobody else. */
@@ -40,6 +38,8 @@ export async function graphiqlPage(
 ): Promise<string> {
   const seat = seatName === undefined ? undefined : demo?.find(seatName);
   const token = seat && (await demo?.token(seat));
+  // Nine megabytes, loaded when somebody looks at the page for the first time.
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const page = renderGraphiQL({
     title: seat ? `Mizan as ${seat.name}` : 'Mizan',
     endpoint: '/graphql',

@@ -24,6 +24,7 @@ runMain(async () => {
     authenticate: authenticator(directory, openIssuers(directory, delegationsFolder, demo)),
     demo,
     logger: createLogger(config.logLevel, 'gateway'),
+    readyQuery: readFileSync(packagePath('gateway/ready.graphql'), 'utf8'),
   });
   onStop(() => gateway.close());
   process.stdout.write(`READY ${gateway.url}\n`);

@@ -21,7 +21,7 @@ function isErrorCode(code: unknown): code is ErrorCode {
 }
 
 /** Names the one public code for whatever code an error carries. */
-export function publicCode(code: unknown): ErrorCode {
+function publicCode(code: unknown): ErrorCode {
   if (isErrorCode(code)) return code;
   if (typeof code !== 'string') return 'INTERNAL';
   if (LATE_SUBGRAPH.has(code)) return 'TIMEOUT';
@@ -39,7 +39,7 @@ function messageOf(error: GraphQLError, code: ErrorCode): string {
 }
 
 /** Lets out of an error its public code, a text that we wrote, its path and the request's id; nothing else. */
-export function maskError(error: GraphQLError, requestId: string): GraphQLError {
+function maskError(error: GraphQLError, requestId: string): GraphQLError {
   const code = publicCode(error.extensions.code);
   return new GraphQLError(messageOf(error, code), {
     ...(error.path ? { path: error.path } : {}),

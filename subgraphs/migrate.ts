@@ -7,7 +7,11 @@ import { DEFINITIONS } from './definitions.js';
 
 runMain(async () => {
   const config = readOwnerConfig();
-  const built = await migrateAll(DEFINITIONS, { ...config, worlds: 'changed', now: () => new Date() });
+  const built = await migrateAll(DEFINITIONS, {
+    ...config,
+    worlds: 'changed',
+    now: () => new Date(),
+  });
   for (const [subgraph, worlds] of built) {
     process.stdout.write(
       `${subgraph}: up to date${worlds.length > 0 ? `; built ${worlds.join(', ')}` : ''}\n`,

@@ -50,7 +50,7 @@ export async function answers(port: number): Promise<boolean> {
 }
 
 /** Finds a port that is free at this moment. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

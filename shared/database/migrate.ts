@@ -35,7 +35,7 @@ export interface MigrationOptions {
 const NO_POWERS = 'LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT';
 
 /** Makes the roles of all seats and mechanisms, and the databases; safe to repeat, and when several do it at once. */
-export async function prepareServer(
+async function prepareServer(
   options: MigrationOptions,
   subgraphs: readonly string[],
 ): Promise<void> {
@@ -120,7 +120,7 @@ async function reconcile(
  * Brings one subgraph's database up to date: migrations, rights, worlds.
  * @returns the names of the worlds that were built
  */
-export async function migrateSubgraph(
+async function migrateSubgraph(
   definition: SubgraphDefinition,
   options: MigrationOptions,
 ): Promise<readonly string[]> {

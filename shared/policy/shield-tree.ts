@@ -75,7 +75,7 @@ function rootRules(
 }
 
 /** Compiles the document to a graphql-shield tree: roles on root fields, tripwires on restricted fields, all else denied. */
-export function shieldTree(document: PermissionDocument, schema: GraphQLSchema): Tree {
+function shieldTree(document: PermissionDocument, schema: GraphQLSchema): Tree {
   const tree: Tree = {};
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;

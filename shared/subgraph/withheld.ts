@@ -33,7 +33,7 @@ registerEnumType(Reasons, {
     'A field that is null because of what was given to the viewer; a null without an entry means "no value".',
 })
 @Directive('@shareable')
-export class Withheld {
+class Withheld {
   @Field({ description: 'Name of the field.' })
   field!: string;
   @Field(() => Sensitivity, { description: 'The class of the field.' })

@@ -13,7 +13,7 @@ const ROLE_SUFFIX: Readonly<Record<Exclude<Role, 'INTEGRATOR'>, string>> = {
 };
 
 /** An app's tier: the widest scope that it was given decides which seat reads for it. */
-export const APP_SUFFIX: Readonly<Record<Scope, string>> = {
+const APP_SUFFIX: Readonly<Record<Scope, string>> = {
   'mechanism:read': 'app_mechanism',
   'delegation:read': 'app',
   'delegation:confidential': 'app_confidential',

@@ -26,7 +26,7 @@ export interface Received {
 }
 
 /** A token between our own processes does not verify. The reason is for the log, never for the caller. */
-export class TokenRefused extends Error {
+class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
 }
 

@@ -12,7 +12,7 @@ function list(values: readonly string[]): string {
 }
 
 /** Orders clearances so that the highest is the one that opens most; the act runner refuses pairs that do not compare. */
-export function clearanceRank(column: string): string {
+function clearanceRank(column: string): string {
   return `CASE ${column} ${CLASSES.map((clearance, rank) => `WHEN ${text(clearance)} THEN ${rank}`).join(' ')} END`;
 }
 

@@ -26,19 +26,6 @@ export interface TableSpec {
   readonly indexes: readonly (readonly string[])[];
 }
 
-/** Names of the columns that every record has, in the database. */
-export const BASE_COLUMNS = [
-  'id',
-  'originator',
-  'marking',
-  'clearance',
-  'only_roles',
-  'until',
-  'version',
-  'created_at',
-  'updated_at',
-] as const;
-
 /**
  * Joins a subgraph's document with its entities.
  * @throws StartRefused with every column that has no class and every record without an entity

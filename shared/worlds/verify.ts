@@ -19,7 +19,7 @@ export interface Difference {
 }
 
 /** Proves world == projection for every row of every world of a subgraph, in one snapshot. */
-export async function verifyWorlds(
+async function verifyWorlds(
   source: DataSource,
   document: PermissionDocument,
   directory: Directory,

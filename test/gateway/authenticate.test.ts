@@ -1,3 +1,4 @@
+// cspell:ignore PАRTY
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';

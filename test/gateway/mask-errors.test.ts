@@ -1,3 +1,4 @@
+// cspell:ignore alegation
 import { describe, expect, it } from '@jest/globals';
 import { GraphQLError } from 'graphql';
 

@@ -1,3 +1,4 @@
+// cspell:ignore Nlcjpwdw
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { type Mode, raw, type Serving, serveToys } from './serving.js';

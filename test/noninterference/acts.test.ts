@@ -202,7 +202,7 @@ describe('two acts on one record at once', () => {
           'query ($id: ID!) { allegation(id: $id) { caseNo } }',
           { id },
         );
-        return (body.data?.['allegation'] as { caseNo: string }).caseNo.slice(-4);
+        return (body.data?.allegation as { caseNo: string }).caseNo.slice(-4);
       }),
     );
     expect(numbers.sort()).toEqual(['0001', '0002', '0003', '0004']);

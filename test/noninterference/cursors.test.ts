@@ -27,7 +27,7 @@ interface Page {
 
 async function page(seat: string, variables: object): Promise<Page> {
   const { body } = await deployment.ask(seat, PAGE, variables);
-  return body.data?.['allegations'] as Page;
+  return body.data?.allegations as Page;
 }
 
 async function draft(seat: string, against: string): Promise<string> {
@@ -49,7 +49,7 @@ describe('lists and cursors', () => {
     for (let n = 0; n < 12; n += 1) await draft('afg-officer', 'PAK');
     const after = await deployment.ask('pak-officer', PAGE, { first: 3 });
     expect(after.bytes).toBe(before.bytes);
-    expect((after.body.data?.['allegations'] as Page).totalCount).toBe(5);
+    expect((after.body.data?.allegations as Page).totalCount).toBe(5);
   });
 
   test('C06 C07: paging forwards and backwards gives the same set while the other side writes', async () => {
@@ -121,7 +121,7 @@ describe('lists and cursors', () => {
       'pak-officer',
       '{ incidents(first: 100) { nodes { reference } } }',
     );
-    const { nodes } = body.data?.['incidents'] as { nodes: { reference: string }[] };
+    const { nodes } = body.data?.incidents as { nodes: { reference: string }[] };
     for (const { reference } of nodes) expect(reference).toMatch(/^I-[2-9A-HJ-NP-Z]{6}$/);
     expect(new Set(nodes.map((node) => node.reference)).size).toBe(nodes.length);
   });

@@ -41,7 +41,7 @@ export async function act(
   const type = given ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   const document = `mutation Act($input: ${type}!) { act: ${name}(input: $input) { record: ${record} { id version } userErrors { code path message } replayed } }`;
   const { body } = await deployment.ask(seat, document, { input });
-  const acted = body.data?.['act'] as Acted | null | undefined;
+  const acted = body.data?.act as Acted | null | undefined;
   if (!acted) throw new Error(`${name} as ${seat ?? 'nobody'}: ${JSON.stringify(body.errors)}`);
   return acted;
 }

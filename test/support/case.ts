@@ -57,7 +57,7 @@ export async function file(
     allegationId: id,
   });
   const { body } = await deployment.ask(officer, FAMILY, { id });
-  const { incident } = body.data?.['allegation'] as Family;
+  const { incident } = body.data?.allegation as Family;
   const filed = {
     allegation: id,
     incident: incident.id,

@@ -75,7 +75,7 @@ async function startOwnProcesses(environment: Environment): Promise<Running> {
 
 /** Starts a deployment of its own on the suites' PostgreSQL, with no data but the configuration's. */
 export async function startDeployment(mode: Mode, extra: Environment = {}): Promise<Deployment> {
-  const ownerUrl = process.env['MIZAN_TEST_OWNER_URL'] ?? '';
+  const ownerUrl = process.env.MIZAN_TEST_OWNER_URL ?? '';
   const prefix = `t${randomBytes(5).toString('hex')}`;
   const secret = randomBytes(32).toString('base64url');
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mizan-data-'));
@@ -92,13 +92,15 @@ export async function startDeployment(mode: Mode, extra: Environment = {}): Prom
   };
   const start = mode === 'one process' ? startOneProcess : startOwnProcesses;
   let running = await start(environment);
-  const delegations = extra['MIZAN_DELEGATIONS'] ?? packagePath('shared/config/delegations.json');
+  const delegations = extra.MIZAN_DELEGATIONS ?? packagePath('shared/config/delegations.json');
   const tokens = new Map<string, Promise<string>>();
   const token = async (seat: string): Promise<string> => {
     const made = tokens.get(seat) ?? tokenFor(seat, dataDir, delegations);
     tokens.set(seat, made);
     return made;
   };
+  const verify = async (): Promise<readonly object[]> =>
+    verifyAll(DEFINITIONS, { ownerUrl, prefix, directory: loadDirectory(delegations) });
   return {
     get url() {
       return running.url;
@@ -118,8 +120,7 @@ export async function startDeployment(mode: Mode, extra: Environment = {}): Prom
         { query, variables },
         seat === null ? {} : { authorization: `Bearer ${await token(seat)}` },
       ),
-    differences: async () =>
-      verifyAll(DEFINITIONS, { ownerUrl, prefix, directory: loadDirectory(delegations) }),
+    differences: verify,
     kill: async () => {
       await Promise.all(running.programs.map(async (program) => program.kill()));
     },
@@ -127,8 +128,11 @@ export async function startDeployment(mode: Mode, extra: Environment = {}): Prom
       running = await start(environment);
     },
     stop: async () => {
+      const wrong = await verify();
       await Promise.all(running.programs.map(async (program) => program.stop()));
       rmSync(dataDir, { recursive: true, force: true });
+      // Whatever a suite did, the worlds are what the grants say.
+      if (wrong.length > 0) throw new Error(`the worlds differ: ${JSON.stringify(wrong)}`);
     },
   };
 }

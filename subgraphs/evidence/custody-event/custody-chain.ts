@@ -28,7 +28,7 @@ export interface SealedContent {
 }
 
 /** Lists what the hash of an event binds, in this order: a reader can compute it again. */
-export function custodyContent(fact: CustodyFact): readonly string[] {
+function custodyContent(fact: CustodyFact): readonly string[] {
   const { itemId, seq, action, at, actorRole, sha256 } = fact;
   return [itemId, String(seq), action, at.toISOString(), actorRole, sha256 ?? ''];
 }

@@ -75,7 +75,7 @@ export function sealFaults(draft: SealedClaims, given: Partial<SealedClaims>): r
 }
 
 /** How many links one delegation may make, counted on each of their two ends. */
-export const MOST_LINKS = 100;
+const MOST_LINKS = 100;
 
 /** Bounds the lists on both ends of a link; only the actor's own links are counted. */
 export function linkFaults(

@@ -25,7 +25,7 @@ interface Transition {
 const PARTY_ROLES: readonly Role[] = ['PARTY_OFFICER', 'PARTY_HEAD'];
 
 /** domain.md 2.4, the first part of an item's life; every act here is the submitter's own. */
-export const TRANSITIONS: readonly Transition[] = [
+const TRANSITIONS: readonly Transition[] = [
   { verb: 'SEAL', from: 'DRAFT', to: 'SEALED', roles: PARTY_ROLES },
   // A link is a record of its own: the item stays as it is, so a sealed item can still be linked.
   { verb: 'LINK', from: 'DRAFT', to: 'DRAFT', roles: PARTY_ROLES },

@@ -38,7 +38,7 @@ interface Transition {
 }
 
 /** domain.md 2.4, the first part of the case's life. */
-export const TRANSITIONS: readonly Transition[] = [
+const TRANSITIONS: readonly Transition[] = [
   {
     verb: 'SUBMIT',
     from: 'DRAFT',

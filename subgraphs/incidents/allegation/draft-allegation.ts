@@ -37,7 +37,7 @@ function placeFaults(places: Places, input: DraftAllegationInput): readonly Faul
 }
 
 /** Checks a new allegation; pure. */
-export function draftFaults(
+function draftFaults(
   places: Places,
   { viewer, input, at, directory }: Facts<DraftAllegationInput>,
 ): readonly Fault[] {

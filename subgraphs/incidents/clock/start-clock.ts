@@ -7,7 +7,7 @@ import { Clock } from './clock.entity.js';
 const HOUR_MS = 3_600_000;
 
 /** Computes when a clock runs out: elapsed hours, because weekends differ. */
-export function dueAt(startedAt: Date, hours: number): Date {
+function dueAt(startedAt: Date, hours: number): Date {
   return new Date(startedAt.getTime() + hours * HOUR_MS);
 }
 

@@ -44,7 +44,7 @@ function masked(value: unknown): unknown {
 
 async function view(story: Story, seat: string | null, id: string): Promise<unknown> {
   const { body } = await story.deployment.ask(seat, VIEW, { id });
-  return masked(body.data?.['allegation']);
+  return masked(body.data?.allegation);
 }
 
 /** What a seat answers for an allegation that it must not know of, beside what it answers for none at all. */
@@ -204,8 +204,8 @@ async function play(story: Story): Promise<void> {
     ]);
   }
   const second = (await view(story, officer, counter)) as Record<string, unknown>;
-  expect(second['caseNo']).toBe(`MV-${String(year)}-0002`);
-  expect(second['basisSummary']).toBeNull();
+  expect(second.caseNo).toBe(`MV-${String(year)}-0002`);
+  expect(second.basisSummary).toBeNull();
   await expectAbsent(story, NEVER_INVOLVED, id);
 
   // Step 4: both answer; the annex is for the mediators and the secretariat.

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { GraphQLSchema } from 'graphql';
+
+import { demoSeats } from '../../gateway/demo-issuers.js';
+import { packagePath } from '../../shared/config/package-path.js';
+import { loadDirectory } from '../../shared/viewer/directory.js';
+import { type Deployment, startDeployment } from '../support/deployment.js';
+import { documentFor, schemaOf } from '../support/introspection.js';
+
+/**
+ * Who may call what, typed by hand from domain.md 2.1 and 2.4 — never derived from `permissions.ts`.
+ * The columns: party head, party officer, mediator, secretariat, monitor, custodian, auditor, observer, app, public.
+ * `+` may call it; `.` is FORBIDDEN. Both parties, and both mediators, stand in one column: the rules name no side.
+ */
+const COLUMNS = [
+  ['pak-head', 'afg-head'],
+  ['pak-officer', 'afg-officer'],
+  ['tur-mediator', 'qat-mediator'],
+  ['sec-secretariat'],
+  ['sec-monitor'],
+  ['sec-custodian'],
+  ['sec-auditor'],
+  ['obs-a-observer'],
+  ['pak-app', 'afg-app', 'tur-app', 'qat-app', 'sec-app', 'obs-a-app'],
+  [null, 'public-reader'],
+] as const;
+
+/** The same query text parses and runs for every role (domain.md 2.6, invariant 2): what it finds is the world's matter. */
+const EVERYONE = '++ + ++++ + + +';
+
+const QUERIES: Readonly<Record<string, string>> = {
+  // parties
+  viewer: EVERYONE,
+  delegation: EVERYONE,
+  delegations: EVERYONE,
+  member: EVERYONE,
+  agreement: EVERYONE,
+  agreements: EVERYONE,
+  obligation: EVERYONE,
+  place: EVERYONE,
+  places: EVERYONE,
+  termsOfReference: EVERYONE,
+  termsHistory: EVERYONE,
+  // incidents
+  allegation: EVERYONE,
+  allegations: EVERYONE,
+  incident: EVERYONE,
+  incidents: EVERYONE,
+  // The cross-party dashboard is the mediators', the registry's is the secretariat's.
+  caseload: '.. + +... . . .',
+  // evidence
+  evidenceItem: EVERYONE,
+  evidenceItems: EVERYONE,
+  // mediation
+  session: EVERYONE,
+  sessions: EVERYONE,
+  // S4: the head of the party that spoke and mediators; never the secretariat, never an app.
+  caucusNote: '+. + .... . . .',
+  caucusNotes: '+. + .... . . .',
+};
+
+const MUTATIONS: Readonly<Record<string, string>> = {
+  // parties: the registry is the secretariat's, each office keeps the list of its own people.
+  recordAgreement: '.. . +... . . .',
+  recordExtension: '.. . +... . . .',
+  recordObligation: '.. . +... . . .',
+  recordPlace: '.. . +... . . .',
+  adoptTerms: '.. . +... . . .',
+  recordMember: '+. + +... . . .',
+  endMember: '+. + +... . . .',
+  // incidents. Intake by a monitor or, for a third party, by the secretariat (2.4) is not offered yet.
+  draftAllegation: '++ . .... . . .',
+  submitAllegation: '++ . .... . . .',
+  registerAllegation: '.. . +... . . .',
+  notifyAllegation: '.. . +... . . .',
+  submitStatement: '++ . .... . . .',
+  // evidence
+  draftEvidence: '++ . .... . . .',
+  sealEvidence: '++ . .... . . .',
+  linkEvidence: '++ . .... . . .',
+  // mediation
+  scheduleSession: '.. + +... . . .',
+  openSession: '.. + +... . . .',
+  closeSession: '.. + +... . . .',
+  addAgendaItem: '.. + +... . . .',
+  recordCaucusNote: '+. + .... . . .',
+  confirmCaucusNote: '+. . .... . . .',
+};
+
+/** Whether the table lets a seat call a field. */
+function allowedBy(row: string): ReadonlyMap<string | null, boolean> {
+  const marks = [...row.replaceAll(' ', '')];
+  if (marks.length !== COLUMNS.length) throw new Error(`a row of ${String(marks.length)} columns`);
+  return new Map(COLUMNS.flatMap((seats, at) => seats.map((seat) => [seat, marks[at] === '+'])));
+}
+
+/** What a call that passes may still answer: nothing is found, or the input is refused. */
+const PASSES = ['data', 'NOT_FOUND', 'BAD_USER_INPUT'];
+
+let deployment: Deployment;
+let schema: GraphQLSchema;
+
+beforeAll(async () => {
+  deployment = await startDeployment('one process');
+  schema = await schemaOf(deployment, null);
+});
+afterAll(async () => {
+  await deployment.stop();
+});
+
+/** Calls one root field as every seat and says where the gateway and the table differ. */
+async function differences(
+  kind: 'query' | 'mutation',
+  name: string,
+  row: string,
+): Promise<unknown> {
+  const root = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
+  const field = root?.getFields()[name];
+  if (!field) return [`${name} is not in the schema`];
+  const [document, variables] = documentFor(kind, field);
+  const answers = await Promise.all(
+    [...allowedBy(row)].map(async ([seat, allowed]) => {
+      const { body } = await deployment.ask(seat, document, variables);
+      const codes = body.errors?.map((error) => error.extensions.code) ?? [];
+      const answered = codes.length > 0 ? codes.join() : 'data';
+      const nothing = body.data?.[name] === null || body.data === null;
+      const denied = answered === 'FORBIDDEN' && nothing;
+      const right = allowed ? PASSES.includes(answered) : denied;
+      return right ? [] : [[seat ?? 'public', allowed ? 'may' : 'may not', answered]];
+    }),
+  );
+  return answers.flat();
+}
+
+describe('the gateway lets each role call what domain.md gives it, and nothing else', () => {
+  test.each(Object.entries(QUERIES))('query %s', async (name, row) => {
+    expect(await differences('query', name, row)).toEqual([]);
+  });
+
+  test.each(Object.entries(MUTATIONS))('mutation %s', async (name, row) => {
+    expect(await differences('mutation', name, row)).toEqual([]);
+  });
+});
+
+describe('the table leaves nothing out', () => {
+  test('every query and every mutation has a row', () => {
+    expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort()).toEqual(
+      Object.keys(QUERIES).sort(),
+    );
+    expect(Object.keys(schema.getMutationType()?.getFields() ?? {}).sort()).toEqual(
+      Object.keys(MUTATIONS).sort(),
+    );
+    expect(schema.getSubscriptionType()).toBeUndefined();
+  });
+
+  test('every seat of the demo has a column', () => {
+    const directory = loadDirectory(packagePath('shared/config/delegations.json'));
+    const seats = demoSeats(directory).map((seat) => seat.name);
+    expect(
+      COLUMNS.flat()
+        .filter((seat) => seat !== null)
+        .sort(),
+    ).toEqual(seats.sort());
+  });
+
+  test('D10: the schema is the same for every seat, to the byte', async () => {
+    const query = '{ __schema { types { name kind fields { name args { name } } } } }';
+    const all = await Promise.all(
+      COLUMNS.flat().map(async (seat) => (await deployment.ask(seat, query)).bytes),
+    );
+    expect(new Set(all).size).toBe(1);
+  });
+});
