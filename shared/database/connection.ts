@@ -72,9 +72,9 @@ export function dataSource(login: Login, entities: readonly EntityClass[]): Data
     logging: false,
     installExtensions: false,
     poolSize: login.connections,
-    // No schema but its own: a table outside it is not even found.
     extra: {
-      options: `-c search_path=${login.schema}`,
+      // No schema but its own: a table outside it is not even found. No statement outlives the request that asked.
+      options: `-c search_path=${login.schema} -c statement_timeout=15000 -c lock_timeout=5000`,
       idleTimeoutMillis: 10_000,
       connectionTimeoutMillis: 5_000,
     },

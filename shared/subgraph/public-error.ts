@@ -18,6 +18,17 @@ function ourCode(error: unknown): ErrorCode | undefined {
     : undefined;
 }
 
+/** Faults of the database that pass: PostgreSQL's classes 08, 53 and 57P (its manual, appendix A), and sockets. */
+const PASSING = /^(08...|53...|57P..|ECONN.*|EPIPE|ETIMEDOUT)$/;
+const QUERY_CANCELED = '57014';
+
+/** Finds what a caller may know of a failure: that it can be tried again, or nothing. */
+function failureCode(error: unknown): ErrorCode {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === QUERY_CANCELED) return 'TIMEOUT';
+  return typeof code === 'string' && PASSING.test(code) ? 'UNAVAILABLE' : 'INTERNAL';
+}
+
 /** Names a failure for the log without its message: a database's messages quote values. */
 function nameOf(error: unknown): object {
   if (!(error instanceof Error)) return { reason: typeof error };
@@ -28,23 +39,28 @@ function nameOf(error: unknown): object {
 
 /**
  * Turns whatever went wrong in a subgraph into what the gateway may hear: an error that we made ourselves as it is,
- * a complaint of the GraphQL engine about input without its text (which quotes values), anything else as INTERNAL.
+ * a complaint of the GraphQL engine about input without its text (which quotes values), a database that is away as
+ * UNAVAILABLE, anything else as INTERNAL.
  */
 export function subgraphError(error: GraphQLError): GraphQLError {
   const path = error.path ? { path: error.path } : {};
   const code = ourCode(error.originalError);
   if (code && error.originalError)
     return new GraphQLError(error.originalError.message, { ...path, extensions: { code } });
-  const masked: ErrorCode = INPUT_CODES.has(error.extensions.code) ? 'BAD_USER_INPUT' : 'INTERNAL';
+  const masked: ErrorCode = INPUT_CODES.has(error.extensions.code)
+    ? 'BAD_USER_INPUT'
+    : failureCode(error.originalError);
   return new GraphQLError(ERROR_CODES[masked], { ...path, extensions: { code: masked } });
 }
 
-/** Writes the cause of an INTERNAL error to this process's log, where the request id finds it. */
+const FAILURES: ReadonlySet<unknown> = new Set<ErrorCode>(['INTERNAL', 'UNAVAILABLE', 'TIMEOUT']);
+
+/** Writes the cause of a failure to this process's log, where the request id finds it. */
 export function logFault(
   error: GraphQLError,
   logger: Logger,
   where: { readonly subgraph: string; readonly requestId: string },
 ): void {
-  if (subgraphError(error).extensions.code !== 'INTERNAL') return;
+  if (!FAILURES.has(subgraphError(error).extensions.code)) return;
   logger.error({ ...where, ...nameOf(error.originalError ?? error) }, 'a resolver failed');
 }

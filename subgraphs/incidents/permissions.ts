@@ -4,6 +4,8 @@ import { ROLES } from '../../shared/viewer/roles.js';
 
 const PARTY = ['PARTY_OFFICER', 'PARTY_HEAD'] as const;
 const ACROSS = ['MEDIATOR', 'SECRETARIAT'] as const;
+/** Who can ever read a case: a monitor when it is assigned to it, an app as far as its scopes go. */
+const READERS = [...PARTY, ...ACROSS, 'MONITOR', 'INTEGRATOR'] as const;
 
 const NOTICE = 'the other party from NOTIFIED';
 const RELEASE = 'the other party only by release';
@@ -38,7 +40,7 @@ export const incidentPermissions = definePermissions({
       reach: 'CASE',
       fields: {
         by: { class: 'PARTIES', opens: NOTICE },
-        origin: { class: 'PARTIES', opens: NOTICE },
+        origin: { class: 'SUBMITTER', opens: RELEASE },
         reportedAt: { class: 'SUBMITTER', opens: RELEASE },
         sourceDateAsWritten: { class: 'SUBMITTER', opens: RELEASE },
         narrative: { class: 'SUBMITTER', opens: RELEASE },
@@ -157,5 +159,13 @@ export const incidentPermissions = definePermissions({
     notifyAllegation: ['SECRETARIAT'],
     submitStatement: PARTY,
   },
-  restrictedArguments: { 'allegations.filter.sourceRisk': ACROSS },
+  restrictedArguments: {
+    'allegations.filter.status': READERS,
+    'allegations.filter.act': READERS,
+    'allegations.filter.respondent': READERS,
+    'allegations.filter.by': READERS,
+    'allegations.filter.notifiedFrom': READERS,
+    'allegations.filter.notifiedBefore': READERS,
+    'allegations.filter.sourceRisk': ACROSS,
+  },
 });

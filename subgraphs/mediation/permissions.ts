@@ -3,6 +3,15 @@ import { ROLES } from '../../shared/viewer/roles.js';
 
 const CONVENERS = ['MEDIATOR', 'SECRETARIAT'] as const;
 const IN_CAUCUS = ['PARTY_HEAD', 'MEDIATOR'] as const;
+/** Who can ever read a session (S1): a monitor when a case is assigned to it. */
+const READERS = [
+  'PARTY_OFFICER',
+  'PARTY_HEAD',
+  ...CONVENERS,
+  'MONITOR',
+  'OBSERVER',
+  'INTEGRATOR',
+] as const;
 
 const AT_THE_TABLE =
   'the parties, the mediators and the secretariat; of a caucus, those who are in it';
@@ -84,5 +93,11 @@ export const mediationPermissions = definePermissions({
     addAgendaItem: CONVENERS,
     recordCaucusNote: IN_CAUCUS,
     confirmCaucusNote: ['PARTY_HEAD'],
+  },
+  restrictedArguments: {
+    'sessions.filter.kind': READERS,
+    'sessions.filter.status': READERS,
+    'sessions.filter.opensFrom': READERS,
+    'sessions.filter.opensBefore': READERS,
   },
 });

@@ -66,6 +66,11 @@ export async function prepare() {
     token: async (code, role) => tokenOf(signers[code], role),
     compose: (...args) => compose(path.join(home, '.env'), args),
     output: (...args) => output(path.join(home, '.env'), args),
+    withoutSecrets: () => {
+      const empty = path.join(home, 'empty.env');
+      writeFileSync(empty, '');
+      return output(empty, ['config', '-q']);
+    },
     remove: () => rmSync(home, { recursive: true }),
   };
 }
@@ -94,11 +99,11 @@ async function compose(environmentFile, args) {
   if (code !== 0) throw new Error(`compose ${args.join(' ')} failed (${code})`);
 }
 
-/** Runs one compose command and gives back its exit code and what it printed. */
+/** Runs one compose command and gives back its exit code and what it said. */
 function output(environmentFile, args) {
-  const { status, stdout } = spawnSync(COMPOSE, commandLine(environmentFile, args), {
+  const { status, stdout, stderr } = spawnSync(COMPOSE, commandLine(environmentFile, args), {
     cwd: ROOT,
     encoding: 'utf8',
   });
-  return { status, text: stdout.trim() };
+  return { status, text: status === 0 ? stdout.trim() : stderr.trim() };
 }

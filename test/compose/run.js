@@ -53,8 +53,16 @@ async function expectClosed(deployment) {
   assert.equal(text, '401');
 }
 
+/** Without its secrets nothing starts, and the reason names the variable. */
+function expectRefusal(deployment) {
+  const { status, text } = deployment.withoutSecrets();
+  assert.notEqual(status, 0);
+  assert.match(text, /MIZAN_[A-Z_]+/);
+}
+
 async function play(deployment) {
   const client = new Client(`http://127.0.0.1:${deployment.port}/graphql`, deployment.token);
+  expectRefusal(deployment);
   // All services run the same image.
   await deployment.compose('build', 'migrate');
   say('built');

@@ -1,6 +1,6 @@
 import type { Act } from '../../../shared/acts/act.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
-import { drafter } from '../audiences.js';
+import { drafter } from '../../../shared/acts/audiences.js';
 import { beginCustody } from '../custody-event/append-custody.js';
 import { type LinkTarget, loadLinkTarget, writeLink } from '../evidence-link/write-link.js';
 import { EvidenceItem } from './evidence-item.entity.js';

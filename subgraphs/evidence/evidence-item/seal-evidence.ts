@@ -1,5 +1,5 @@
 import type { Act } from '../../../shared/acts/act.js';
-import { drafter, mechanismReaders } from '../audiences.js';
+import { drafter, mechanismReaders } from '../../../shared/acts/audiences.js';
 import { extendCustody } from '../custody-event/append-custody.js';
 import { openLinks } from '../evidence-link/write-link.js';
 import { EvidenceItem } from './evidence-item.entity.js';

@@ -4,7 +4,7 @@ import { type Audience, grantLink, widenLink } from '../../../shared/acts/foreig
 import { notFound } from '../../../shared/errors.js';
 import type { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
-import { drafter, mechanismReaders } from '../audiences.js';
+import { drafter, mechanismReaders } from '../../../shared/acts/audiences.js';
 import type { EvidenceStatus } from '../evidence-item/evidence-item.state.js';
 import { EvidenceLink } from './evidence-link.entity.js';
 

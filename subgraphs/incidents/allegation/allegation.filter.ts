@@ -12,7 +12,10 @@ import {
 import { type Allegation, AllegationStatusEnum } from './allegation.entity.js';
 import type { AllegationStatus } from './allegation.state.js';
 
-@InputType({ description: 'Narrows a list of allegations; every condition must hold.' })
+@InputType({
+  description:
+    'Narrows a list of allegations; every condition must hold. Roles that can never read a case get FORBIDDEN_ARGUMENT.',
+})
 export class AllegationFilter {
   @Field(() => [AllegationStatusEnum], { nullable: true, description: 'In one of these statuses.' })
   @ArrayMinSize(1)

@@ -2,7 +2,7 @@ import type { Act, Facts } from '../../../shared/acts/act.js';
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import type { Fault } from '../../../shared/errors.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
-import { drafter } from '../audiences.js';
+import { drafter } from '../../../shared/acts/audiences.js';
 import { familyOf } from '../enums.js';
 import { Incident } from '../incident/incident.entity.js';
 import { freeReference } from '../reference.js';

@@ -1,6 +1,6 @@
 import type { Act } from '../../../shared/acts/act.js';
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
-import { mechanismReaders, otherSide } from '../audiences.js';
+import { mechanismReaders, otherSide } from '../../../shared/acts/audiences.js';
 import { startClock } from '../clock/start-clock.js';
 import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';

@@ -1,5 +1,5 @@
 import type { Act } from '../../../shared/acts/act.js';
-import { mechanismReaders } from '../audiences.js';
+import { mechanismReaders } from '../../../shared/acts/audiences.js';
 import { startClock } from '../clock/start-clock.js';
 import { Allegation } from './allegation.entity.js';
 import type { AllegationActInput } from './allegation.input.js';

@@ -12,7 +12,7 @@ import {
   loadAllegation,
   transitionFaults,
 } from '../allegation/load-allegation.js';
-import { drafter, mechanismReaders, otherSide } from '../audiences.js';
+import { drafter, mechanismReaders, otherSide } from '../../../shared/acts/audiences.js';
 import { stopClock } from '../clock/start-clock.js';
 import { type Response, ResponseKindEnum, RESPONSES } from '../enums.js';
 import { PartyStatement } from './party-statement.entity.js';

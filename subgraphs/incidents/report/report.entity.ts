@@ -16,9 +16,12 @@ export class Report extends Recorded {
   @Column('text')
   byCode!: string;
 
-  @Field(() => ReportOriginEnum, { description: 'Where the report came from.' })
+  @Field(() => ReportOriginEnum, {
+    nullable: true,
+    description: 'Where the report came from. The submitter, the mediators and the secretariat.',
+  })
   @Column('text')
-  origin!: ReportOrigin;
+  origin!: ReportOrigin | null;
 
   @Field(() => DateTime, {
     nullable: true,

@@ -6,7 +6,10 @@ import { SessionKindEnum, SessionStatusEnum } from '../enums.js';
 import type { Session } from './session.entity.js';
 import type { SessionKind, SessionStatus } from './session.state.js';
 
-@InputType({ description: 'Narrows a list of sessions; every condition must hold.' })
+@InputType({
+  description:
+    'Narrows a list of sessions; every condition must hold. Roles that can never read a session get FORBIDDEN_ARGUMENT.',
+})
 export class SessionFilter {
   @Field(() => [SessionKindEnum], { nullable: true, description: 'Of one of these kinds.' })
   kind?: SessionKind[] | null;

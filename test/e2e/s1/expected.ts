@@ -114,7 +114,7 @@ export function part(
       reports: [
         {
           by: { code: sides.first },
-          origin: 'PARTY',
+          origin: null,
           narrative: null,
           weapon: null,
           noticeText: stage.notice ? NOTICE : null,

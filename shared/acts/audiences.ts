@@ -1,5 +1,5 @@
-import type { Grant } from '../../shared/acts/act-transaction.js';
-import type { Directory } from '../../shared/viewer/directory.js';
+import type { Grant } from './act-transaction.js';
+import type { Directory } from '../viewer/directory.js';
 
 /** The drafting delegation, alone. */
 export function drafter(delegation: string): readonly Grant[] {

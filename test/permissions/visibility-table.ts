@@ -1,0 +1,159 @@
+/**
+ * Who sees which field of which record, typed by hand from domain.md 2.5 and 2.6 — never derived from
+ * `permissions.ts`. The case is one party's allegation against the other, at NOTIFIED and answered; the table
+ * is read once for each side that can be the first.
+ *
+ * Columns: the claimant's head, officer, app · the respondent's head, officer, app · the mediator in the caucus,
+ * the other mediator · secretariat · monitor, custodian, auditor (no case is assigned) · apps of that mediator and of
+ * the secretariat · observer and its app · public. Every app has `delegation:read` and no more.
+ *
+ * Cells: `v` a value · `0` no value, and none is withheld · `-` the record is absent · null with a withheld
+ * reason: `O` OTHER_PARTY_SUBMISSION, `A` SCOPE_MISSING, `G` STAGE_NOT_REACHED, `n` whichever reason.
+ */
+export type Row = string;
+
+export function columnsOf(claimant: string, respondent: string): readonly (string | null)[] {
+  const party = (side: string): readonly string[] => [
+    `${side}-head`,
+    `${side}-officer`,
+    `${side}-app`,
+  ];
+  return [
+    ...party(claimant),
+    ...party(respondent),
+    ...['tur-mediator', 'qat-mediator', 'sec-secretariat'],
+    ...['sec-monitor', 'sec-custodian', 'sec-auditor'],
+    ...['tur-app', 'sec-app', 'obs-a-observer', 'obs-a-app', null],
+  ];
+}
+
+/** S0: anyone. */
+const S0 = 'vvv vvv vv v vvv vv vv v';
+/** S1 of the mechanism's own reference: everyone but the public. */
+const S1 = 'vvv vvv vv v vvv vv vv -';
+/** S1 on a record that the public sees: null there. */
+const S1_ON_PUBLIC = 'vvv vvv vv v vvv vv vv G';
+/** S1 of people and meetings: not for a monitor, custodian or auditor, who read no content unless assigned. */
+const S1_TABLE = 'vvv vvv vv v --- vv vv -';
+/** S2 of a case: both parties, mediators, secretariat and their apps. */
+const S2 = 'vvv vvv vv v --- vv -- -';
+/** S3 on a record that the other side sees: value for the submitter, mediators and secretariat, for no app. */
+const S3 = 'vvA OOO vv v --- nn -- -';
+/** S3 of the respondent. */
+const S3_OF_RESPONDENT = 'OOO vvA vv v --- nn -- -';
+/** A record that is S3 as a whole: the others do not learn that it exists. */
+const S3_RECORD = 'vv- --- vv v --- -- -- -';
+/** S4: the head of the party that spoke and the named mediator. */
+const S4 = 'v-- --- v- - --- -- -- -';
+/** A person: name and credentials are for the own delegation and the secretariat. */
+const SD_AND_SECRETARIAT = 'vvA OOO OO v --- nn On -';
+
+const sameFor = (row: Row, ...fields: readonly string[]): Readonly<Record<string, Row>> =>
+  Object.fromEntries(fields.map((field) => [field, row]));
+
+/** Fields of every record; they are there whenever the record is. */
+export const FRAME = ['id', 'version', 'createdAt', 'updatedAt', 'withheld', 'viewerCan'] as const;
+
+/** A plenary that is open to observers is theirs too, with its agenda; CAUCUS and PRINCIPALS are not. */
+const SESSION_FIELDS = ['kind', 'status', 'place', 'opensAt', 'closesAt', 'round', 'open'] as const;
+
+/** A record's name is its type; what follows after a space tells two records of one type apart. */
+export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
+  // parties
+  Delegation: {
+    ...sameFor(S0, 'code', 'kind', 'capacities', 'displayName'),
+    participation: S1_ON_PUBLIC,
+    members: 'vvv vvv vv v 000 vv vv G',
+  },
+  Member: {
+    ...sameFor(S1_TABLE, 'delegation', 'role', 'displayRole', 'validFrom', 'validUntil'),
+    ...sameFor(SD_AND_SECRETARIAT, 'name', 'credentials'),
+  },
+  Agreement: {
+    ...sameFor(S0, 'title', 'form', 'status', 'conditional', 'from', 'until', 'extendedUntil'),
+    ...sameFor(S0, 'periods', 'mediators', 'hosts'),
+    ...sameFor(S1_ON_PUBLIC, 'obligations', 'tor'),
+  },
+  AgreementPeriod: sameFor(S0, 'kind', 'from', 'until'),
+  Obligation: {
+    ...sameFor(S1, 'agreement', 'code', 'kind', 'nature', 'on', 'text', 'clauseRef'),
+    ...sameFor(S1, 'validFrom', 'validTo'),
+  },
+  Place: sameFor(S0, 'kind', 'names', 'side', 'lat', 'lon', 'precision'),
+  TermsOfReference: {
+    ...sameFor(S1, 'agreement', 'termsVersion', 'inForceFrom', 'clocks'),
+    ...sameFor(S1, 'findingStandard', 'seriousStandard', 'measureRule'),
+  },
+
+  // incidents
+  Incident: {
+    ...sameFor(S2, 'reference', 'actFamily', 'sector', 'day'),
+    ...sameFor(S2, 'district', 'occurredFrom', 'occurredUntil', 'timePrecision', 'reports'),
+    ...sameFor(S3, 'latitude', 'longitude', 'geoPrecision'),
+  },
+  Report: {
+    ...sameFor(S2, 'by', 'noticeText'),
+    ...sameFor(S3, 'origin', 'reportedAt', 'sourceDateAsWritten', 'narrative'),
+    ...sameFor(S3, 'weapon', 'direction', 'unitsInvolved'),
+  },
+  Allegation: {
+    ...sameFor(S2, 'caseNo', 'status', 'by', 'respondent', 'act', 'clause', 'mode', 'incident'),
+    ...sameFor(S2, 'responseState', 'statements', 'clocks', 'registeredAt', 'notifiedAt'),
+    ...sameFor(S3, 'registryRef', 'allegedUnit', 'basisSummary', 'sourceRisk', 'submittedAt'),
+    // Edges of other subgraphs: no value where the viewer was given none, the same as none at all.
+    evidence: 'vv0 000 vv v --- 00 -- -',
+    agendaItems: S2,
+  },
+  'PartyStatement of the respondent': {
+    ...sameFor(S2, 'by', 'kind', 'madeAt', 'text', 'counterAllegation'),
+    privateAnnex: S3_OF_RESPONDENT,
+    internalNote: 'OOO vvA OO O --- nn -- -',
+  },
+  'Clock for the response': {
+    ...sameFor(S2, 'kind', 'hours', 'startedAt', 'dueAt', 'stoppedAt', 'termsVersion'),
+  },
+  // It ran before the other side was told of the case.
+  'Clock for the registration': {
+    ...sameFor('vvv --- vv v --- vv -- -', 'kind', 'hours', 'startedAt', 'dueAt', 'stoppedAt'),
+    termsVersion: 'vvv --- vv v --- vv -- -',
+  },
+
+  // evidence. What the auditor may see of a chain of custody (seq, action, hashes) is not offered yet.
+  EvidenceItem: {
+    ...sameFor(S3_RECORD, 'kind', 'status', 'submittedBy', 'title', 'description', 'collectedAt'),
+    ...sameFor(S3_RECORD, 'collectedPlace', 'sha256', 'size', 'mediaType', 'sealedAt'),
+    ...sameFor(S3_RECORD, 'sourceProtection', 'attributionLabel', 'custody', 'custodyVerified'),
+    ...sameFor(S3_RECORD, 'links', 'allegations'),
+  },
+  CustodyEvent: {
+    ...sameFor(S3_RECORD, 'seq', 'action', 'at', 'actorRole', 'sha256', 'prevHash', 'hash'),
+  },
+  EvidenceLink: sameFor(S3_RECORD, 'relevance', 'allegation'),
+
+  // mediation
+  'Session plenary, open': {
+    ...sameFor(S1_TABLE, ...SESSION_FIELDS, 'agenda'),
+    ...sameFor('000 000 00 0 --- 00 00 -', 'party', 'mediators'),
+  },
+  'Session of principals': {
+    ...sameFor(S2, ...SESSION_FIELDS),
+    ...sameFor('000 000 00 0 --- 00 -- -', 'party', 'mediators', 'agenda'),
+  },
+  'Session caucus with the claimant': {
+    ...sameFor(S4, ...SESSION_FIELDS, 'party', 'mediators', 'agenda'),
+  },
+  'AgendaItem of the open plenary': {
+    ...sameFor(S1_TABLE, 'session', 'position', 'text'),
+    allegation: '000 000 00 0 --- 00 00 -',
+  },
+  'AgendaItem about the allegation': sameFor(S2, 'session', 'position', 'text', 'allegation'),
+  'AgendaItem of the caucus': {
+    ...sameFor(S4, 'session', 'position', 'text'),
+    allegation: '0-- --- 0- - --- -- -- -',
+  },
+  'CaucusNote of the claimant': {
+    ...sameFor(S4, 'party', 'mediators', 'session', 'status', 'body'),
+    // Nothing is cleared to be conveyed yet.
+    conveyableText: '0-- --- 0- - --- -- -- -',
+  },
+};

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Answer } from './client.js';
+import type { Deployment } from './deployment.js';
+
+/** The mutations that are tried here: the record each answers with, and its input type where it has another name. */
+const ANSWERS: Readonly<Record<string, readonly [record: string, input?: string]>> = {
+  recordAgreement: ['agreement'],
+  recordExtension: ['agreement'],
+  recordObligation: ['obligation'],
+  recordPlace: ['place'],
+  adoptTerms: ['termsOfReference'],
+  recordMember: ['member'],
+  draftAllegation: ['allegation'],
+  submitAllegation: ['allegation', 'AllegationActInput'],
+  registerAllegation: ['allegation', 'AllegationActInput'],
+  notifyAllegation: ['allegation'],
+  submitStatement: ['statement'],
+  draftEvidence: ['evidenceItem'],
+  sealEvidence: ['evidenceItem'],
+  linkEvidence: ['evidenceItem'],
+  scheduleSession: ['session'],
+  openSession: ['session', 'SessionActInput'],
+  closeSession: ['session', 'SessionActInput'],
+  addAgendaItem: ['agendaItem'],
+  recordCaucusNote: ['caucusNote'],
+  confirmCaucusNote: ['caucusNote', 'CaucusNoteActInput'],
+};
+
+/** Sends a mutation with the input as it is; answers all that came back. */
+export async function send(
+  deployment: Deployment,
+  seat: string | null,
+  name: string,
+  input: object,
+): Promise<Answer> {
+  const [record = '', given] = ANSWERS[name] ?? [];
+  const type = given ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+  const document = `mutation ($input: ${type}!) { act: ${name}(input: $input) { ${record} { id } userErrors { code path message clause } replayed } }`;
+  return deployment.ask(seat, document, { input });
+}
+
+/** Performs an act with a key of its own that has to succeed; answers the record's id. */
+export async function perform(
+  deployment: Deployment,
+  seat: string,
+  name: string,
+  input: object,
+): Promise<string> {
+  const { body } = await send(deployment, seat, name, { idempotencyKey: randomUUID(), ...input });
+  const acted = body.data?.['act'] as Record<string, { id: string } | null> | null | undefined;
+  const record = acted?.[ANSWERS[name]?.[0] ?? ''];
+  if (!record) throw new Error(`${name} as ${seat}: ${JSON.stringify(body)}`);
+  return record.id;
+}
+
+/** A text as every input takes it. */
+export function words(original: string): { readonly original: string; readonly lang: string } {
+  return { original, lang: 'en' };
+}
