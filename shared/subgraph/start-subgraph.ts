@@ -2,10 +2,11 @@ import type { GraphQLSchema } from 'graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 
 import { parseAudience, receive } from '../acts/inbox.js';
+import { ActLanes } from '../acts/act-lanes.js';
 import { Relay } from '../acts/relay.js';
 import { type ActRuntime, runAct } from '../acts/run-act.js';
 import { type DatabasePlace, dataSource, mechanismSeat } from '../database/connection.js';
-import { MECHANISM_CONNECTIONS, readConnectionBudget } from '../database/connection-budget.js';
+import { mechanismConnections, readConnectionBudget } from '../database/connection-budget.js';
 import { SeatPools } from '../database/seat-pools.js';
 import { StartRefused } from '../errors.js';
 import type { Logger } from '../logger.js';
@@ -51,7 +52,7 @@ async function openMechanism(
       subgraph: definition.name,
       seat: mechanismSeat(definition.name),
       schema: 'mechanism',
-      connections: MECHANISM_CONNECTIONS,
+      connections: mechanismConnections(options.directory.delegations.length),
     },
     definition.entities,
   );
@@ -127,7 +128,11 @@ async function open(
   await checkDatabase(definition, options, mechanism);
   const { place, directory, logger, callPeer, processes } = options;
   const seats = new Map(allSeats(directory).map((seat) => [seat.name, seat]));
-  const connections = await readConnectionBudget(mechanism, processes, seats.size);
+  const connections = await readConnectionBudget(mechanism, {
+    processes,
+    delegations: directory.delegations.length,
+    seats: seats.size,
+  });
   const { name, entities } = definition;
   const pools = new SeatPools(place, name, entities, seats, connections, logger);
   const relay = new Relay(mechanism, name, callPeer, logger);
@@ -140,6 +145,7 @@ function handles(
 ): StartedSubgraph {
   const runtime = runtimeOf(definition, options, mechanism, pools, relay);
   const cursors = new CursorSeal(options.place.secret);
+  const lanes = new ActLanes();
   const { directory, now, callPeer } = options;
   return {
     name: definition.name,
@@ -148,7 +154,9 @@ function handles(
       const world = async (): Promise<EntityManager> => (await pools.world(viewer.seat)).manager;
       const reads = new WorldReads(viewer, world, cursors);
       const perform: SubgraphContext['perform'] = async (act, input) => {
-        const outcome = await runAct(runtime, viewer, act, input);
+        const outcome = await lanes.run(viewer.delegation, async () =>
+          runAct(runtime, viewer, act, input),
+        );
         reads.forget();
         return outcome;
       };
