@@ -28,12 +28,21 @@ function publicCode(code: unknown): ErrorCode {
   return SILENT_SUBGRAPH.has(code) ? 'UNAVAILABLE' : 'INTERNAL';
 }
 
+/** Values in a document may be secrets on their way to the wrong field: GraphQL's own texts would repeat them. */
+function withoutValues(message: string): string {
+  return message
+    .replace(/(cannot represent [^:]*):.*$/s, '$1')
+    .replace(/^Value .* does not exist in/s, 'The value does not exist in')
+    .replace(/(, found [A-Za-z]+) ".*"/s, '$1')
+    .replace(/(Expected value of type "[^"]*"), found .*$/s, '$1.');
+}
+
 function messageOf(error: GraphQLError, code: ErrorCode): string {
   // A code that we had to translate, or one of ours for a fault, brings nobody's text with it.
   if (error.extensions.code !== code) return ERROR_CODES[code];
   if (code === 'INTERNAL' || code === 'UNAVAILABLE' || code === 'TIMEOUT') return ERROR_CODES[code];
   // Names that the schema has and the client did not write are not offered.
-  const message = error.message.replace(/\s*Did you mean .*\?/gs, '');
+  const message = withoutValues(error.message.replace(/\s*Did you mean .*\?/gs, ''));
   const place = ABOUT_THE_DOCUMENT.has(code) ? error.locations?.[0] : undefined;
   return place ? `${message} (line ${place.line}, column ${place.column})` : message;
 }

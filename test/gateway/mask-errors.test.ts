@@ -111,4 +111,25 @@ describe('errors on their way out', () => {
         maskErrors(errors, 'rid').map(({ path, extensions }) => [path, extensions.code]),
       ).toEqual(expected);
   });
+
+  it.each([
+    [
+      'Int cannot represent non-integer value: "the source is A."',
+      'Int cannot represent non-integer value',
+    ],
+    [
+      'Enum "Lang" cannot represent non-enum value: "secret".',
+      'Enum "Lang" cannot represent non-enum value',
+    ],
+    ['Value "SECRET" does not exist in "Lang" enum.', 'The value does not exist in "Lang" enum.'],
+    [
+      'Syntax Error: Expected Name, found String "secret".',
+      'Syntax Error: Expected Name, found String.',
+    ],
+    ['Expected value of type "ID!", found {a: "secret"}.', 'Expected value of type "ID!".'],
+  ])('repeat no value of the document: %s', (text, expected) => {
+    expect(masked(error(text, { code: 'GRAPHQL_VALIDATION_FAILED' }))).toMatchObject([
+      { message: expected },
+    ]);
+  });
 });
