@@ -47,7 +47,7 @@ async function giveUp(token: string): Promise<void> {
 }
 
 describe('1,000 requests of two parties on small pools', () => {
-  test('E13 H08: no answer holds a byte of the other side’s, with errors and given-up requests between', async () => {
+  test('E13 E15 H08 H14: no answer holds a byte of the other side’s, with errors and given-up requests between', async () => {
     const seats = ['pak-officer', 'afg-officer', 'pak-head', 'afg-head', 'tur-mediator', 'pak-app'];
     const expected = new Map<string, string>();
     for (const seat of seats) expected.set(seat, (await deployment.ask(seat, SAME)).bytes);

@@ -3,17 +3,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { file, type Filed } from '../support/case.js';
 import { asOwner, asSeat, refusal } from '../support/database.js';
 import { type Deployment, startDeployment } from '../support/deployment.js';
-import { recordMechanism } from '../support/mechanism.js';
+import { type Places, recordMechanism } from '../support/mechanism.js';
 
 const PERMISSION_DENIED = '42501';
 
 let deployment: Deployment;
 let own: Filed;
 let hidden: Filed;
+let places: Places;
 
 beforeAll(async () => {
   deployment = await startDeployment('one process');
-  const places = await recordMechanism(deployment);
+  places = await recordMechanism(deployment);
   own = await file(deployment, places, 'pak', 'AFG', 'REGISTERED');
   hidden = await file(deployment, places, 'afg', 'PAK', 'REGISTERED');
 });
@@ -89,6 +90,21 @@ describe('a seat that can send SQL of its own', () => {
         PERMISSION_DENIED,
       );
       expect(await refusal(client, 'SELECT * FROM world_pak.allegation')).toBe(PERMISSION_DENIED);
+    });
+  });
+
+  test('G12: listening on every channel that has a likely name, it hears nothing of the other side’s acts', async () => {
+    await asSeat(deployment, 'incidents', 'pak_officer', async (client) => {
+      const heard: string[] = [];
+      client.on('notification', (message) => {
+        heard.push(message.channel);
+      });
+      for (const channel of ['change', 'world_afg', 'world_pak', 'outbox', 'mizan']) {
+        await client.query(`LISTEN ${channel}`).catch(() => undefined);
+      }
+      await file(deployment, places, 'afg', 'PAK', 'SUBMITTED');
+      await client.query('SELECT 1');
+      expect(heard).toEqual([]);
     });
   });
 

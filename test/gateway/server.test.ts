@@ -169,7 +169,7 @@ describe.each<Mode>(['in process', 'over HTTP'])('the gateway with its subgraphs
       }
     });
 
-    it('answers in part when a subgraph is down, and is not ready', async () => {
+    it('E16: answers in part when a subgraph is down, and is not ready', async () => {
       await serving.served.pop()?.close();
       const { json, text } = await serving.query(
         '{ letter(id: "l1") { text author { name } } people { nodes { id } } }',

@@ -129,4 +129,20 @@ describe('what a client puts around its request', () => {
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toMatch(/^404 /);
   });
+
+  test('K08 K09: health and GraphiQL hold no count, no role’s schema and no data', async () => {
+    for (const path of ['/health/live', '/health/ready']) {
+      const text = await (await fetch(new URL(path, deployment.url))).text();
+      expect([path, text]).toEqual([path, expect.stringMatching(/^\{"status":"(live|ready)"\}$/)]);
+    }
+    const page = async (as: string): Promise<string> => {
+      const text = await (await fetch(new URL(`/graphiql?as=${as}`, deployment.url))).text();
+      return text
+        .replaceAll(/eyJ[\w.-]+/g, 'token')
+        .replaceAll(as, 'seat')
+        .replaceAll(' selected', '');
+    };
+    const pages = await Promise.all(['pak-officer', 'afg-officer'].map(page));
+    expect(pages[0]?.length).toBe(pages[1]?.length);
+  });
 });

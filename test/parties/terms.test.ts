@@ -2,8 +2,6 @@ import 'reflect-metadata';
 
 import { describe, expect, it } from '@jest/globals';
 
-import * as incidents from '../../subgraphs/incidents/enums.js';
-import * as parties from '../../subgraphs/parties/enums.js';
 import { adoptTermsFaults } from '../../subgraphs/parties/terms-of-reference/adopt-terms.js';
 import { inForceAt } from '../../subgraphs/parties/terms-of-reference/in-force.js';
 import type { AdoptTermsInput } from '../../subgraphs/parties/terms-of-reference/terms-of-reference.input.js';
@@ -70,11 +68,5 @@ describe('the terms in force', () => {
     [30, day(8)],
   ])('on day %i began %s', (at, from) => {
     expect(inForceAt(versions, day(at))?.inForceFrom ?? null).toEqual(from);
-  });
-});
-
-describe('an enum that the incidents have too', () => {
-  it.each([['GEO_PRECISIONS'], ['CLOCK_KINDS']] as const)('%s has the same values', (name) => {
-    expect(parties[name]).toEqual(incidents[name]);
   });
 });

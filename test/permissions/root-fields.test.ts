@@ -6,6 +6,7 @@ import { packagePath } from '../../shared/config/package-path.js';
 import { loadDirectory } from '../../shared/viewer/directory.js';
 import { type Deployment, startDeployment } from '../support/deployment.js';
 import { documentFor, schemaOf } from '../support/introspection.js';
+import { ALL_SEATS } from '../support/seats.js';
 
 /**
  * Who may call what, typed by hand from domain.md 2.1 and 2.4 — never derived from `permissions.ts`.
@@ -31,6 +32,8 @@ const EVERYONE = '++ + ++++ + + +';
 const QUERIES: Readonly<Record<string, string>> = {
   // parties
   viewer: EVERYONE,
+  // Anyone may compare what was signed with what runs.
+  policy: EVERYONE,
   delegation: EVERYONE,
   delegations: EVERYONE,
   member: EVERYONE,
@@ -89,7 +92,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
 
 /** Whether the table lets a seat call a field. */
 function allowedBy(row: string): ReadonlyMap<string | null, boolean> {
-  const marks = [...row.replaceAll(' ', '')];
+  const marks = Array.from(row.replaceAll(' ', ''));
   if (marks.length !== COLUMNS.length) throw new Error(`a row of ${String(marks.length)} columns`);
   return new Map(COLUMNS.flatMap((seats, at) => seats.map((seat) => [seat, marks[at] === '+'])));
 }
@@ -108,6 +111,18 @@ afterAll(async () => {
   await deployment.stop();
 });
 
+/** What a seat is told: the codes of the errors, or that there are none. */
+async function told(
+  seat: string | null,
+  name: string,
+  [document, variables]: readonly [string, object],
+): Promise<string> {
+  const { body } = await deployment.ask(seat, document, variables);
+  if (!body.errors) return 'data';
+  const codes = body.errors.map((error) => error.extensions.code).join();
+  return (body.data?.[name] ?? null) === null ? codes : `${codes} with data`;
+}
+
 /** Calls one root field as every seat and says where the gateway and the table differ. */
 async function differences(
   kind: 'query' | 'mutation',
@@ -117,16 +132,11 @@ async function differences(
   const root = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
   const field = root?.getFields()[name];
   if (!field) return [`${name} is not in the schema`];
-  const [document, variables] = documentFor(kind, field);
   const answers = await Promise.all(
     [...allowedBy(row)].map(async ([seat, allowed]) => {
-      const { body } = await deployment.ask(seat, document, variables);
-      const codes = body.errors?.map((error) => error.extensions.code) ?? [];
-      const answered = codes.length > 0 ? codes.join() : 'data';
-      const nothing = body.data?.[name] === null || body.data === null;
-      const denied = answered === 'FORBIDDEN' && nothing;
-      const right = allowed ? PASSES.includes(answered) : denied;
-      return right ? [] : [[seat ?? 'public', allowed ? 'may' : 'may not', answered]];
+      const answer = await told(seat, name, documentFor(kind, field));
+      const right = allowed ? PASSES.includes(answer) : answer === 'FORBIDDEN';
+      return right ? [] : [[seat ?? 'public', allowed ? 'may' : 'may not', answer]];
     }),
   );
   return answers.flat();
@@ -161,6 +171,7 @@ describe('the table leaves nothing out', () => {
         .filter((seat) => seat !== null)
         .sort(),
     ).toEqual(seats.sort());
+    expect(new Set(ALL_SEATS)).toEqual(new Set(COLUMNS.flat()));
   });
 
   test('D10: the schema is the same for every seat, to the byte', async () => {

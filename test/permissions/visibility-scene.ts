@@ -30,14 +30,14 @@ type Child = Readonly<Record<string, string>>;
 
 /** Reads the children of a record as a seat that may. */
 async function below(
-  { ask }: Deployment,
+  deployment: Deployment,
   seat: string,
   [root, id, list]: readonly [string, string, string],
   more = '',
 ): Promise<readonly Child[]> {
   const query = `query ($id: ID!) { found: ${root}(id: $id) { ${list} { id ${more} } } }`;
-  const { body } = await ask(seat, query, { id });
-  return (body.data?.['found'] as Record<string, Child[]>)[list] ?? [];
+  const { body } = await deployment.ask(seat, query, { id });
+  return (body.data?.found as Record<string, Child[]>)[list] ?? [];
 }
 
 /** Records what the whole mechanism refers to, with a value in every field. */
@@ -98,7 +98,7 @@ export async function recordReference(deployment: Deployment): Promise<Scene> {
       root: 'agreement',
       rootId: agreement,
       list: 'periods',
-      id: period?.['id'] ?? '',
+      id: period?.id ?? '',
     },
     Obligation: { root: 'obligation', rootId: obligation },
     Place: { root: 'place', rootId: place },
@@ -216,16 +216,16 @@ export async function locateCase(
   const officer = `${claimant}-officer`;
   const children = async (root: string, parent: string, list: string): Promise<Located> => {
     const [first] = await below(deployment, officer, [root, parent, list]);
-    return { root, rootId: parent, list, id: first?.['id'] ?? '' };
+    return { root, rootId: parent, list, id: first?.id ?? '' };
   };
   const clocks = await below(deployment, officer, ['allegation', id, 'clocks'], 'kind');
   const clock = (kind: string): Located => ({
     ...{ root: 'allegation', rootId: id, list: 'clocks' },
-    id: clocks.find((one) => one['kind'] === kind)?.['id'] ?? '',
+    id: clocks.find((one) => one.kind === kind)?.id ?? '',
   });
   const query = 'query ($id: ID!) { allegation(id: $id) { incident { id } } }';
   const { body } = await deployment.ask(officer, query, { id });
-  const { incident } = body.data?.['allegation'] as { incident: { id: string } };
+  const { incident } = body.data?.allegation as { incident: { id: string } };
   const member = await perform(deployment, `${claimant}-head`, 'recordMember', {
     ...PERSON,
     role: 'PARTY_OFFICER',

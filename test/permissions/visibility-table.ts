@@ -10,7 +10,7 @@
  * Cells: `v` a value · `0` no value, and none is withheld · `-` the record is absent · null with a withheld
  * reason: `O` OTHER_PARTY_SUBMISSION, `A` SCOPE_MISSING, `G` STAGE_NOT_REACHED, `n` whichever reason.
  */
-export type Row = string;
+type Row = string;
 
 export function columnsOf(claimant: string, respondent: string): readonly (string | null)[] {
   const party = (side: string): readonly string[] => [

@@ -48,7 +48,7 @@ export async function perform(
   input: object,
 ): Promise<string> {
   const { body } = await send(deployment, seat, name, { idempotencyKey: randomUUID(), ...input });
-  const acted = body.data?.['act'] as Record<string, { id: string } | null> | null | undefined;
+  const acted = body.data?.act as Record<string, { id: string } | null> | null | undefined;
   const record = acted?.[ANSWERS[name]?.[0] ?? ''];
   if (!record) throw new Error(`${name} as ${seat}: ${JSON.stringify(body)}`);
   return record.id;

@@ -1,0 +1,126 @@
+/** What a case waits for: the part of Mizan in which its door is built. */
+export type Part =
+  | 'subscriptions and the change feed'
+  | 'files'
+  | 'releases and disclosure'
+  | 'transparency log and receipts'
+  | 'explain'
+  | 'search and aggregates'
+  | 'timing, as a nightly script'
+  | 'operations';
+
+/** A case of the attack catalogue: what is tried, and the part it waits for where it cannot be tried yet. */
+export interface AttackCase {
+  readonly id: string;
+  readonly tried: string;
+  readonly waits?: Part;
+}
+
+const FEED = 'subscriptions and the change feed';
+const FILES = 'files';
+
+/** Every case that is tried against Mizan, by its id; the ids stand in the titles of the tests that try it. */
+export const CASES: readonly AttackCase[] = [
+  { id: 'A01', tried: 'a query for the other side’s id' },
+  { id: 'A02', tried: 'a node-like lookup of it' },
+  { id: 'A04', tried: 'a hidden field of a shared record' },
+  { id: 'A05', tried: 'the same under an alias' },
+  { id: 'A08', tried: 'the same in fragments that are spread twice' },
+  { id: 'A10', tried: 'a back edge from a shared child' },
+  { id: 'A11', tried: 'include and skip, switched' },
+  { id: 'A13', tried: 'counts in the payload of a mutation' },
+  { id: 'A14', tried: 'a hidden field in the payload of a mutation' },
+  { id: 'B01', tried: 'a filter on a hidden field' },
+  { id: 'B02', tried: 'a filter on a relation' },
+  { id: 'B04', tried: 'a sort by a hidden field' },
+  { id: 'B05', tried: 'a sort by the count of a relation' },
+  { id: 'B07', tried: 'full-text search' },
+  { id: 'B10', tried: 'differencing of two windows', waits: 'search and aggregates' },
+  { id: 'B11', tried: 'minimum, maximum, average' },
+  { id: 'B14', tried: 'the cost of a pattern' },
+  { id: 'B16', tried: 'operators in a free JSON argument' },
+  { id: 'C01', tried: 'the other side’s newer rows' },
+  { id: 'C03', tried: 'a cursor of the other side’s' },
+  { id: 'C04', tried: 'an altered cursor' },
+  { id: 'C06', tried: 'paging while the other side writes' },
+  { id: 'C07', tried: 'paging backwards' },
+  { id: 'C09', tried: 'ids in a run' },
+  { id: 'C10', tried: 'references' },
+  { id: 'D01', tried: 'hidden against absent' },
+  { id: 'D02', tried: 'malformed against hidden' },
+  { id: 'D04', tried: 'the state of a hidden record' },
+  { id: 'D05', tried: 'the version of a hidden record' },
+  { id: 'D07', tried: 'the order of errors' },
+  { id: 'D08', tried: 'errors of the database' },
+  { id: 'D10', tried: 'introspection' },
+  { id: 'D11', tried: 'a type known from elsewhere' },
+  { id: 'D14', tried: 'tracing headers' },
+  { id: 'D16', tried: 'a long operation name' },
+  { id: 'E01', tried: 'a subgraph’s port' },
+  { id: 'E03', tried: '_entities at the gateway' },
+  { id: 'E04', tried: 'a viewer token altered or replayed' },
+  { id: 'E06', tried: 'forged required fields' },
+  { id: 'E07', tried: 'extra fields in a reference' },
+  { id: 'E09', tried: 'prototype keys' },
+  { id: 'E10', tried: 'another subgraph’s type name' },
+  { id: 'E12', tried: 'doubled headers' },
+  { id: 'E13', tried: 'the same question of two parties at once' },
+  { id: 'E15', tried: 'a poisoned plan or document cache' },
+  { id: 'E16', tried: 'a subgraph that is down' },
+  { id: 'E18', tried: 'a field that two subgraphs resolve' },
+  { id: 'E19', tried: 'a chain of required fields' },
+  { id: 'F01', tried: 'the public key as a shared secret' },
+  { id: 'F02', tried: 'no algorithm' },
+  { id: 'F04', tried: 'keys named in the header' },
+  { id: 'F05', tried: 'missing claims' },
+  { id: 'F07', tried: 'unknown and retired keys' },
+  { id: 'F08', tried: 'roles of odd forms' },
+  { id: 'F10', tried: 'cookies, GET and forms' },
+  { id: 'F11', tried: 'a WebSocket of a foreign page' },
+  { id: 'F13', tried: 'hashes instead of documents' },
+  { id: 'F14', tried: 'host and forwarding headers' },
+  { id: 'F16', tried: 'accounts, by log-in or recovery' },
+  { id: 'F17', tried: 'acting for another' },
+  { id: 'G02', tried: 'a hidden child of a shared parent', waits: FEED },
+  { id: 'G03', tried: 'subscribing to a hidden id', waits: FEED },
+  { id: 'G05', tried: 'a role that changes while open', waits: FEED },
+  { id: 'G06', tried: 'a filter on a hidden field', waits: FEED },
+  { id: 'G08', tried: 'resume tokens', waits: FEED },
+  { id: 'G09', tried: 'the timing of heart-beats', waits: FEED },
+  { id: 'G11', tried: 'a release as an event', waits: FEED },
+  { id: 'G12', tried: 'LISTEN on channels' },
+  { id: 'H01', tried: 'the digest of the other side’s file' },
+  { id: 'H02', tried: 'attaching to a hidden record' },
+  { id: 'H04', tried: 'an id of the client’s choice' },
+  { id: 'H05', tried: 'an idempotency key of the other side’s' },
+  { id: 'H07', tried: 'waiting for a lock' },
+  { id: 'H08', tried: 'identity carried over in a pool' },
+  { id: 'H10', tried: 'SQL that sets the party' },
+  { id: 'H11', tried: 'objects with their owner’s rights' },
+  { id: 'H13', tried: 'cascades' },
+  { id: 'H14', tried: 'plans shared between roles' },
+  { id: 'H16', tried: 'exports' },
+  { id: 'I01', tried: 'storage keys', waits: FILES },
+  { id: 'I03', tried: 'metadata in a shared photograph', waits: FILES },
+  { id: 'I04', tried: 'file names', waits: FILES },
+  { id: 'I06', tried: 'an upload that is there already', waits: FILES },
+  { id: 'I07', tried: 'files that are two things', waits: FILES },
+  { id: 'I09', tried: 'queues of renditions', waits: FILES },
+  { id: 'I10', tried: 'verdicts of scanners', waits: FILES },
+  { id: 'J02', tried: 'an early read of a release', waits: 'releases and disclosure' },
+  { id: 'J03', tried: 'withdrawal after release', waits: 'releases and disclosure' },
+  { id: 'J05', tried: 'a mediator’s note on a shared record' },
+  { id: 'J06', tried: 'who has read', waits: 'transparency log and receipts' },
+  { id: 'J08', tried: 'the size of a log', waits: 'transparency log and receipts' },
+  { id: 'J09', tried: 'inclusion proofs', waits: 'transparency log and receipts' },
+  { id: 'J11', tried: 'explain of a hidden record', waits: 'explain' },
+  { id: 'J12', tried: 'explain for another role', waits: 'explain' },
+  { id: 'J14', tried: 'the audit', waits: 'transparency log and receipts' },
+  { id: 'J15', tried: 'access lent to an expert', waits: 'releases and disclosure' },
+  { id: 'K02', tried: 'pools emptied by the other side' },
+  { id: 'K03', tried: 'time of hidden against absent', waits: 'timing, as a nightly script' },
+  { id: 'K05', tried: 'the warmth of caches', waits: 'timing, as a nightly script' },
+  { id: 'K06', tried: 'messages outside', waits: 'operations' },
+  { id: 'K08', tried: 'counts on a status page' },
+  { id: 'K09', tried: 'documents of another role' },
+];

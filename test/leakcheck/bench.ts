@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
+
+import { startEmbedded } from '../../shared/database/embedded.js';
+import { type Changes, migrate, type Mizan, newPlace, type Place, startMizan } from './deployment.js';
+import { DocumentBuilder } from './documents.js';
+import { HttpClient } from './http.js';
+import type { Observer } from './observers.js';
+import { Performer } from './perform.js';
+import type { Stage } from './play.js';
+import { Stream } from './randomness.js';
+import { graphqlCall } from './raw-calls.js';
+import { Owner } from './reset.js';
+import { type Places, setScene } from './scene.js';
+
+/** A PostgreSQL for the test: the one that is given, or one of our own. */
+export async function openServer(
+  given: string | undefined,
+): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+  if (given !== undefined) return { url: given, stop: () => Promise.resolve() };
+  const home = mkdtempSync(path.join(os.tmpdir(), 'mizan-leakcheck-'));
+  const server = await startEmbedded({ home, log: () => undefined });
+  return {
+    url: server.url,
+    stop: async () => {
+      await server.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Started {
+  readonly mizan: Mizan;
+  readonly http: HttpClient;
+  readonly stage: Stage;
+}
+
+/** The databases with the scene in them, and a Mizan on them that can be started anew with other parts. */
+export class Bench {
+  #started: Started | undefined;
+  #places: Places | undefined;
+  asked: (query: string, who: Observer) => void = () => undefined;
+
+  private constructor(
+    readonly place: Place,
+    readonly owner: Owner,
+  ) {}
+
+  /** Makes the databases, records the scene and remembers it. */
+  static async open(ownerUrl: string): Promise<Bench> {
+    const place = newPlace(ownerUrl);
+    await migrate(place);
+    const bench = new Bench(place, await Owner.open(place));
+    await bench.restart();
+    await bench.#scene();
+    await bench.owner.remember();
+    await bench.restart();
+    return bench;
+  }
+
+  /** What histories are played on. */
+  get stage(): Stage {
+    if (!this.#started) throw new Error('the bench is closed');
+    return this.#started.stage;
+  }
+
+  /** Starts Mizan anew, with what a planted fault puts in the place of its parts. */
+  async restart(changes: Changes = {}): Promise<void> {
+    await this.#halt();
+    const mizan = await startMizan(this.place, changes);
+    const http = new HttpClient(mizan.url);
+    const answer = await http.send(graphqlCall(getIntrospectionQuery({ descriptions: false }), {}));
+    const { data } = JSON.parse(answer.body) as { data: IntrospectionQuery };
+    const schema = buildClientSchema(data);
+    const performer = new Performer(mizan, this.owner, http, schema);
+    const looker = {
+      performer,
+      builder: new DocumentBuilder(schema),
+      asked: (query: string, who: Observer) => {
+        this.asked(query, who);
+      },
+    };
+    const places = this.#places ?? { sector: '', districts: [], agreement: '' };
+    this.#started = { mizan, http, stage: { performer, looker, places } };
+  }
+
+  async close(): Promise<void> {
+    await this.#halt();
+    await this.owner.close();
+  }
+
+  async #halt(): Promise<void> {
+    this.#started?.http.close();
+    await this.#started?.mizan.stop();
+    this.#started = undefined;
+  }
+
+  async #scene(): Promise<void> {
+    const { performer } = this.stage;
+    let at = 0;
+    this.#places = await setScene(async (seat, act, input) => {
+      at += 1;
+      const step = { step: `S${String(at)}`, stream: new Stream(`S${String(at)}`), watched: false };
+      performer.clock.at = new Date(Date.parse('2026-01-02T00:00:00.000Z') + at * 60_000);
+      const { id } = await performer.perform({ seat, act, input }, step, `the-scene-${String(at)}`);
+      return id;
+    });
+  }
+}

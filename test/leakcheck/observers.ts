@@ -1,0 +1,158 @@
+/**
+ * Who looks, and what may reach them: written by hand from the domain document (2.2, 2.5, 2.6) and not from
+ * `permissions.ts`, so that a fault in the policy is a difference and not a new truth.
+ */
+
+/** How much of a record an observer may read, lowest first; null is not even that it exists. */
+export type Level = 'PUBLIC' | 'MECHANISM' | 'PARTIES' | 'SUBMITTER' | 'DRAFT';
+const LEVELS: readonly Level[] = ['PUBLIC', 'MECHANISM', 'PARTIES', 'SUBMITTER', 'DRAFT'];
+
+/** What an observer is in the mechanism. */
+type Kind = 'PARTY' | 'MEDIATOR' | 'SECRETARIAT' | 'OBSERVER' | 'OUTSIDER' | 'PUBLIC';
+
+/** One who asks. */
+export interface Observer {
+  /** Name on the command line; the demo seat's. */
+  readonly seat: string;
+  readonly delegation: string;
+  readonly kind: Kind;
+  /** For a head of a party. */
+  readonly head: boolean;
+  /** For an app: the highest level that it reads. */
+  readonly cap: Level | null;
+}
+
+function observer(
+  seat: string,
+  kind: Kind,
+  more: { readonly head?: boolean; readonly cap?: Level } = {},
+): Observer {
+  const delegation = seat === 'public' ? 'PUBLIC' : (/^(obs-a|[a-z]+)/.exec(seat)?.[1] ?? '');
+  const code = delegation.toUpperCase().replace('-', '_');
+  return { seat, delegation: code, kind, head: more.head ?? false, cap: more.cap ?? null };
+}
+
+/** Every observer that the test plays. `OUTSIDER`s are of the secretariat, and read what the whole mechanism refers to. */
+export const OBSERVERS: readonly Observer[] = [
+  observer('pak-officer', 'PARTY'),
+  observer('pak-head', 'PARTY', { head: true }),
+  observer('pak-app', 'PARTY', { cap: 'PARTIES' }),
+  observer('pak-app-mechanism', 'PARTY', { cap: 'MECHANISM' }),
+  observer('pak-app-confidential', 'PARTY', { cap: 'SUBMITTER' }),
+  observer('afg-officer', 'PARTY'),
+  observer('afg-head', 'PARTY', { head: true }),
+  observer('afg-app', 'PARTY', { cap: 'PARTIES' }),
+  observer('tur-mediator', 'MEDIATOR'),
+  observer('qat-mediator', 'MEDIATOR'),
+  observer('tur-app', 'MEDIATOR', { cap: 'PARTIES' }),
+  observer('sec-secretariat', 'SECRETARIAT'),
+  observer('sec-monitor', 'OUTSIDER'),
+  observer('sec-custodian', 'OUTSIDER'),
+  observer('sec-auditor', 'OUTSIDER'),
+  observer('obs-a-observer', 'OBSERVER'),
+  observer('public', 'PUBLIC'),
+];
+
+function lower(one: Level, other: Level): Level {
+  return LEVELS.indexOf(one) < LEVELS.indexOf(other) ? one : other;
+}
+
+function capped(level: Level, { cap }: Observer): Level {
+  return cap === null ? level : lower(level, cap);
+}
+
+/** Tells whether a level opens a field of another. */
+export function opens(level: Level | null, field: Level): boolean {
+  return level !== null && LEVELS.indexOf(level) >= LEVELS.indexOf(field);
+}
+
+/** How far a case has come. */
+export const STAGES = ['DRAFT', 'SUBMITTED', 'REGISTERED', 'NOTIFIED', 'ANSWERED'] as const;
+
+/** What decides who learns of a case. */
+export interface CaseFacts {
+  readonly by: string;
+  /** Index into STAGES. */
+  readonly stage: number;
+}
+
+/** How much an observer may know of a case. An app reads nothing of a draft: its marking is above every cap. */
+export function ofCase(who: Observer, { by, stage }: CaseFacts): Level | null {
+  switch (who.kind) {
+    case 'PARTY': {
+      if (who.delegation !== by) return stage >= 3 ? capped('PARTIES', who) : null;
+      return who.cap !== null && stage < 1 ? null : capped('DRAFT', who);
+    }
+    case 'MEDIATOR':
+    case 'SECRETARIAT':
+      return stage >= 1 ? capped('SUBMITTER', who) : null;
+    case 'OBSERVER':
+    case 'OUTSIDER':
+    case 'PUBLIC':
+      return null;
+  }
+}
+
+/** How much of the respondent's answer an observer of the case may know. */
+export function ofStatement(who: Observer, respondent: string): Level {
+  if (who.kind !== 'PARTY') return capped('SUBMITTER', who);
+  return capped(who.delegation === respondent ? 'DRAFT' : 'PARTIES', who);
+}
+
+/** How much an observer may know of a piece of evidence: nothing, or all of it. */
+export function ofEvidence(
+  who: Observer,
+  { by, sealed }: { readonly by: string; readonly sealed: boolean },
+): Level | null {
+  if (who.kind === 'OBSERVER' || who.kind === 'OUTSIDER' || who.kind === 'PUBLIC') return null;
+  if (who.kind === 'PARTY' && who.delegation !== by) return null;
+  if (who.cap !== null && (!sealed || !opens(who.cap, 'SUBMITTER'))) return null;
+  return sealed || who.kind === 'PARTY' ? 'SUBMITTER' : null;
+}
+
+/** What decides who learns of a session. */
+export interface SessionFacts {
+  readonly kind: string;
+  readonly open: boolean;
+  /** For a caucus. */
+  readonly party: string;
+  readonly mediators: readonly string[];
+}
+
+/** Tells whether an observer was in a caucus: the party's head and the named mediators, in person. */
+export function inCaucus(
+  who: Observer,
+  { party, mediators }: Pick<SessionFacts, 'party' | 'mediators'>,
+): boolean {
+  if (who.cap !== null) return false;
+  if (who.kind === 'PARTY') return who.head && who.delegation === party;
+  return who.kind === 'MEDIATOR' && mediators.includes(who.delegation);
+}
+
+/** Tells whether an observer may know of a session. */
+export function ofSession(who: Observer, session: SessionFacts): boolean {
+  if (session.kind === 'CAUCUS') return inCaucus(who, session);
+  switch (who.kind) {
+    case 'PARTY':
+    case 'MEDIATOR':
+    case 'SECRETARIAT':
+      return who.cap !== 'MECHANISM' || session.kind !== 'PRINCIPALS';
+    case 'OBSERVER':
+      return session.open;
+    case 'OUTSIDER':
+    case 'PUBLIC':
+      return false;
+  }
+}
+
+/** How much of a member of a delegation an observer may know. */
+export function ofMember(who: Observer, by: string): Level | null {
+  if (who.kind === 'OUTSIDER' || who.kind === 'PUBLIC') return null;
+  const named = who.delegation === by || who.kind === 'SECRETARIAT';
+  return named ? capped('DRAFT', who) : 'MECHANISM';
+}
+
+/** Tells whether an observer reads what the mechanism alone refers to: terms and obligations. */
+export function ofTerms(who: Observer): boolean {
+  return who.kind !== 'PUBLIC';
+}

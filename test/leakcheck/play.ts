@@ -1,0 +1,170 @@
+import type { Look } from './looks.js';
+import { type Looker, look } from './look.js';
+import type { Observer } from './observers.js';
+import type { Performer } from './perform.js';
+import { Stream } from './randomness.js';
+import type { Reply } from './http.js';
+import { Scope } from './scope.js';
+import type { Places } from './scene.js';
+import { tell } from './stories.js';
+import type { Op } from './story.js';
+import type { Thread } from './threads.js';
+
+/** Something that happens in every variant of a history: a story of the low part, or a look of the observer. */
+export type LowItem =
+  | { readonly kind: 'thread'; readonly thread: Thread }
+  | { readonly kind: 'look'; readonly look: Look };
+
+/** Something that the observer must not know of, and where it comes between the steps of the low part. */
+export interface HighItem {
+  readonly at: number;
+  /** Whether it runs at the same time as the observer's look that comes next. */
+  readonly during: boolean;
+  readonly thread: Thread;
+}
+
+/** One observer, one low part, and two high parts. */
+export interface Pair {
+  readonly low: readonly LowItem[];
+  readonly one: readonly HighItem[];
+  readonly other: readonly HighItem[];
+}
+
+/** Which of the three histories is played. */
+export type Variant = 'A' | 'B' | 'purge';
+
+/** What the observer got for one step: a step may send several requests. */
+export interface Entry {
+  readonly step: string;
+  readonly what: string;
+  readonly replies: readonly Reply[];
+}
+
+/** What is played, and where. */
+export interface Stage {
+  readonly performer: Performer;
+  readonly looker: Looker;
+  readonly places: Places;
+}
+
+/** Written where the observer must not read: of different lengths, and nothing at all in the purge. */
+const TINTS: Readonly<Record<Variant, string>> = { A: '!', B: ' and more', purge: '' };
+const START = Date.parse('2026-01-03T00:00:00.000Z');
+const MINUTE = 60_000;
+/** By how many seconds a step is late whose time the observer must not learn. */
+const LATE: Readonly<Record<Variant, number>> = { A: 7_000, B: 23_000, purge: 0 };
+
+class Player {
+  readonly #entries: Entry[] = [];
+  readonly #scope: Scope;
+  #at = 0;
+  #high = 0;
+  #acted = false;
+
+  constructor(
+    private readonly stage: Stage,
+    private readonly who: Observer,
+    private readonly pending: HighItem[],
+    private readonly variant: Variant,
+  ) {
+    this.#scope = new Scope(TINTS[variant], stage.places);
+  }
+
+  async play(low: readonly LowItem[]): Promise<readonly Entry[]> {
+    for (const item of low) {
+      if (item.kind === 'look') await this.#look(item.look);
+      else await this.#tell(item.thread);
+    }
+    // What comes after the last step of the low part is seen by the closing look.
+    for (const item of this.pending.splice(0)) await this.#tellHigh(item.thread);
+    await this.#look({ kind: 'everything' });
+    return this.#entries;
+  }
+
+  /** Takes the high items that come before the next step. */
+  #due(): readonly HighItem[] {
+    const due = this.pending.filter((item) => item.at <= this.#at);
+    for (const item of due) this.pending.splice(this.pending.indexOf(item), 1);
+    return due;
+  }
+
+  #time(late: boolean): Date {
+    return new Date(START + this.#at * MINUTE + (late ? LATE[this.variant] : 0));
+  }
+
+  async #look(what: Look): Promise<void> {
+    const due = this.#due();
+    for (const item of due.filter(({ during }) => !during)) await this.#tellHigh(item.thread);
+    const step = `L${String(this.#at)}`;
+    if (what.kind === 'act') this.#acted = true;
+    this.stage.performer.clock.at = this.#time(false);
+    const meanwhile = due
+      .filter(({ during }) => during)
+      // An act of the observer's own draws ids: it runs alone, so that it draws the same ones.
+      .filter(() => what.kind !== 'act');
+    const beside = Promise.all(meanwhile.map(({ thread }) => this.#tellHigh(thread)));
+    const replies = await look(this.stage.looker, what, { step, who: this.who, scope: this.#scope });
+    await beside;
+    if (what.kind === 'act')
+      for (const item of due.filter(({ during }) => during)) await this.#tellHigh(item.thread);
+    await this.stage.performer.settled();
+    this.#entries.push({ step, what: JSON.stringify(what), replies });
+    this.#at += 1;
+  }
+
+  async #tell(thread: Thread): Promise<void> {
+    const story = tell(this.who, thread, 'LOW', this.#scope);
+    for (let next = story.next(); next.done !== true;) {
+      for (const item of this.#due()) await this.#tellHigh(item.thread);
+      const { id, refused } = await this.#low(next.value);
+      // Only what the observer itself did in between can have made an act of the story impossible: so far it went.
+      if (refused) return;
+      next = story.next(id);
+    }
+  }
+
+  async #low(op: Op): Promise<{ readonly id: string; readonly refused: boolean }> {
+    const { performer } = this.stage;
+    const step = `L${String(this.#at)}`;
+    performer.clock.at = this.#time(op.secretTime === true);
+    const watched = op.seat === this.who.seat;
+    const key = watched ? `the-own-${step}` : `the-key-${step}`;
+    const lenient = { ...op, mayFail: op.mayFail === true || this.#acted };
+    const context = { step, stream: new Stream(step), watched };
+    const { id, reply } = await performer.perform(lenient, context, key);
+    if (op.act === 'incidentOf') return { id, refused: false };
+    if (watched && reply) this.#entries.push({ step, what: op.act, replies: [reply] });
+    this.#at += 1;
+    return { id, refused: id === '' && op.mayFail !== true && op.rows === undefined };
+  }
+
+  async #tellHigh(thread: Thread): Promise<void> {
+    const { performer } = this.stage;
+    const story = tell(this.who, thread, 'HIGH', this.#scope);
+    for (let next = story.next(); next.done !== true;) {
+      performer.clock.at = this.#time(false);
+      this.#high += 1;
+      const step = `H${this.variant}${String(this.#high)}`;
+      const context = { step, stream: new Stream(step), watched: false };
+      // The other side uses the keys that the observer's side uses; the secretariat is on both sides, and must not.
+      const both = next.value.seat.startsWith('sec') || next.value.seat.startsWith(this.who.seat.slice(0, 3));
+      const key = both ? `the-key-${step}` : `the-key-L${String(this.#high)}`;
+      const op = { ...next.value, mayFail: next.value.mayFail === true || this.#acted };
+      const { id } = await performer.perform(op, context, key);
+      if (id === '' && next.value.mayFail !== true) return;
+      next = story.next(id);
+    }
+  }
+}
+
+/** Plays one variant of a pair from the scene on, and gives what the observer got. */
+export async function play(
+  stage: Stage,
+  who: Observer,
+  pair: Pair,
+  variant: Variant,
+): Promise<readonly Entry[]> {
+  const high = { A: pair.one, B: pair.other, purge: [] }[variant];
+  const inOrder = [...high].sort((left, right) => left.at - right.at);
+  return new Player(stage, who, inOrder, variant).play(pair.low);
+}

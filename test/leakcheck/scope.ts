@@ -1,0 +1,71 @@
+import { Stream } from './randomness.js';
+import type { SessionFacts } from './observers.js';
+import type { Places } from './scene.js';
+
+/** Which part of a history a story belongs to. */
+export type Part = 'LOW' | 'HIGH';
+
+interface Made {
+  readonly id: string;
+  readonly part: Part;
+}
+
+/** An allegation that a history has made. */
+export interface KnownCase extends Made {
+  readonly by: string;
+  readonly incident: string;
+  /** How far it will come in the end: what decides who may learn of it. */
+  readonly stage: number;
+  /** How far it has come now. */
+  reached: number;
+}
+
+export interface KnownEvidence extends Made {
+  readonly by: string;
+  readonly sealed: boolean;
+}
+
+export interface KnownSession extends Made {
+  readonly facts: SessionFacts;
+  readonly convener: string;
+  closed: boolean;
+}
+
+/** Everything that one run of a history has made so far, by the part to which it belongs. */
+export class Scope {
+  readonly cases: KnownCase[] = [];
+  readonly evidence: KnownEvidence[] = [];
+  readonly sessions: KnownSession[] = [];
+  /** Ids by prefix and part, in the order in which they came. */
+  readonly #ids = new Map<string, string[]>();
+  /** What the secretariat knows as the version of the scene's agreement. */
+  agreementVersion = 1;
+
+  constructor(
+    /** What is written where the observer must not read: another text in each history, nothing in the purge. */
+    readonly tint: string,
+    readonly places: Places,
+  ) {}
+
+  /** Notes an id under the prefix that it starts with. */
+  note(part: Part, id: string): void {
+    const key = `${part} ${id.split('_')[0] ?? ''}`;
+    this.#ids.set(key, [...(this.#ids.get(key) ?? []), id]);
+  }
+
+  /** Gives the nth id of a prefix in a part; one that never was where there is none. */
+  id(part: Part, prefix: string, nth: number): string {
+    const known = this.#ids.get(`${part} ${prefix}`) ?? [];
+    return known[nth % Math.max(known.length, 1)] ?? absentId(prefix, nth, `${this.tint}${part}`);
+  }
+
+  /** Says whether the high part has made an id of the prefix. */
+  hides(prefix: string): boolean {
+    return this.#ids.has(`HIGH ${prefix}`);
+  }
+}
+
+/** Makes an id of the right form that no record has. */
+export function absentId(prefix: string, nth: number, salt = ''): string {
+  return `${prefix}_${new Stream(`absent ${salt} ${String(nth)}`).uuid()}`;
+}

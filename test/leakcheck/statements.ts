@@ -1,0 +1,66 @@
+import pg from 'pg';
+
+import { currentStep, type StepContext } from './randomness.js';
+
+/** One statement that ran for a watched step: enough to compare and to run again. */
+export interface Statement {
+  readonly step: string;
+  readonly role: string;
+  readonly database: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+  readonly rows: number;
+}
+
+interface Connected {
+  readonly user?: string;
+  readonly database?: string;
+}
+
+let recorded: Statement[] = [];
+
+/** Gives what was recorded since the last call, and forgets it. */
+export function takeStatements(): readonly Statement[] {
+  const taken = recorded;
+  recorded = [];
+  return taken;
+}
+
+function note(
+  client: Connected,
+  { step }: StepContext,
+  text: string,
+  values: unknown,
+  rows: number,
+): void {
+  recorded.push({
+    step,
+    role: client.user ?? '',
+    database: client.database ?? '',
+    text,
+    values: Array.isArray(values) ? (values as unknown[]) : [],
+    rows,
+  });
+}
+
+/** Listens to every statement of this process's PostgreSQL clients. */
+export function listenToStatements(): void {
+  type Query = (this: Connected, text: unknown, values: unknown, done: unknown) => unknown;
+  const prototype = pg.Client.prototype as unknown as { query: Query };
+  const original = prototype.query;
+  prototype.query = function listened(text, values, done) {
+    // The step is read here: the answer comes in the connection's own context.
+    const step = currentStep();
+    const result = original.call(this, text, values, done);
+    if (step?.watched && typeof text === 'string' && result instanceof Promise) {
+      const answered = result as Promise<{ readonly rowCount: number | null }>;
+      answered.then(
+        ({ rowCount }) => {
+          note(this, step, text, values, rowCount ?? 0);
+        },
+        () => undefined,
+      );
+    }
+    return result;
+  };
+}

@@ -1,0 +1,156 @@
+import { caseStory } from './case-story.js';
+import { evidenceStory, linkStory } from './evidence-story.js';
+import type { Observer } from './observers.js';
+import { ofMember } from './observers.js';
+import type { Part, Scope } from './scope.js';
+import { agendaStory, noteStory, sessionStory } from './session-story.js';
+import { type Op, secret, text } from './story.js';
+import type { Thread } from './threads.js';
+
+type Telling = Generator<Op, void, string>;
+type Of<K extends Thread['kind']> = Extract<Thread, { readonly kind: K }>;
+
+function officeOf(delegation: string): string {
+  if (delegation === 'SEC') return 'sec-secretariat';
+  const role = ['TUR', 'QAT'].includes(delegation) ? 'mediator' : 'head';
+  return `${delegation.toLowerCase()}-${role}`;
+}
+
+function roleOf(delegation: string): string {
+  if (delegation === 'SEC') return 'SECRETARIAT';
+  return ['TUR', 'QAT'].includes(delegation) ? 'MEDIATOR' : 'PARTY_OFFICER';
+}
+
+function* memberStory(who: Observer, { by, ended }: Of<'member'>, part: Part, scope: Scope): Telling {
+  const level = ofMember(who, by);
+  const name = secret(level, 'DRAFT', scope.tint);
+  const id = yield {
+    seat: officeOf(by),
+    act: 'recordMember',
+    input: {
+      role: roleOf(by),
+      displayRole: 'Liaison',
+      name: name('A. Person'),
+      credentials: name('C-1'),
+      validFrom: '2025-11-01T00:00:00.000Z',
+    },
+  };
+  scope.note(part, id);
+  if (!ended) return;
+  yield {
+    seat: officeOf(by),
+    act: 'endMember',
+    input: { id, expectedVersion: 1, validUntil: '2026-03-01T00:00:00.000Z' },
+  };
+}
+
+function referenceInput(what: Of<'reference'>['what'], scope: Scope): readonly [string, object] {
+  const from = '2025-11-01T00:00:00.000Z';
+  const { agreement: agreementId } = scope.places;
+  switch (what) {
+    case 'place':
+      return [
+        'recordPlace',
+        { kind: 'DISTRICT', names: [{ text: 'Fourth District', lang: 'en' }], precision: 'DISTRICT', side: 'AFG' },
+      ];
+    case 'agreement':
+      return [
+        'recordAgreement',
+        {
+          title: text('Second understanding'),
+          form: 'VERBAL_UNDERSTANDING',
+          status: 'ANNOUNCED',
+          conditional: false,
+          from,
+          mediators: ['QAT'],
+          hosts: [],
+        },
+      ];
+    case 'extension':
+      return [
+        'recordExtension',
+        { agreementId, expectedVersion: scope.agreementVersion, from, until: '2027-01-01T00:00:00.000Z' },
+      ];
+    case 'obligation':
+      return [
+        'recordObligation',
+        {
+          agreementId,
+          code: `OB-${String(scope.agreementVersion + 1)}`,
+          kind: 'NOTIFY',
+          nature: 'RESULT',
+          on: ['AFG'],
+          text: text('Works are notified.'),
+          clauseRef: 'Article 4',
+          validFrom: from,
+        },
+      ];
+    case 'terms':
+      return [
+        'adoptTerms',
+        {
+          agreementId,
+          termsVersion: '1.0-test',
+          inForceFrom: from,
+          clocks: [
+            { kind: 'REGISTRATION', hours: 12 },
+            { kind: 'RESPONSE', hours: 48 },
+          ],
+          findingStandard: 'BALANCE_OF_PROBABILITIES',
+          seriousStandard: 'CLEAR_AND_CONVINCING',
+          measureRule: 'MEDIATORS_CONCUR',
+        },
+      ];
+  }
+}
+
+function* referenceStory({ what }: Of<'reference'>, part: Part, scope: Scope): Telling {
+  const [act, input] = referenceInput(what, scope);
+  const id = yield { seat: 'sec-secretariat', act, input, mayFail: what === 'extension' };
+  if (id === '') return;
+  if (what === 'extension') scope.agreementVersion += 1;
+  else scope.note(part, id);
+}
+
+/** Acts that are refused: a wrong version, a state that does not allow it, an id that is not there. */
+function* failingStory({ by, verb, on }: Of<'failing'>, part: Part, scope: Scope): Telling {
+  const seat = `${by.toLowerCase()}-officer`;
+  const id = scope.id(part, 'alg', on);
+  const acts: readonly (readonly [string, object])[] = [
+    ['submitAllegation', { id, expectedVersion: 9 }],
+    ['sealEvidence', { id: scope.id(part, 'evi', on), expectedVersion: 1 }],
+    [
+      'submitStatement',
+      { allegationId: id, expectedVersion: 7, kind: 'DENIES', text: text('No.'), counterAllegationId: id },
+    ],
+    ['linkEvidence', { itemId: scope.id(part, 'evi', on), allegationId: scope.id(part, 'alg', on + 1) }],
+  ];
+  const [act, input] = acts[verb] ?? ['submitAllegation', {}];
+  yield { seat, act, input, mayFail: true };
+}
+
+/** Tells a story, act by act, as the player performs it; what is above the observer's level is written in the run's tint. */
+export function* tell(who: Observer, thread: Thread, part: Part, scope: Scope): Telling {
+  switch (thread.kind) {
+    case 'case':
+      return yield* caseStory(who, thread, part, scope);
+    case 'evidence':
+      return yield* evidenceStory(thread, part, scope);
+    case 'link':
+      return yield* linkStory(who, thread, part, scope);
+    case 'session':
+      return yield* sessionStory(thread, part, scope);
+    case 'agenda':
+      return yield* agendaStory(who, thread, part, scope);
+    case 'note':
+      return yield* noteStory(thread, part, scope);
+    case 'member':
+      return yield* memberStory(who, thread, part, scope);
+    case 'reference':
+      return yield* referenceStory(thread, part, scope);
+    case 'failing':
+      return yield* failingStory(thread, part, scope);
+    case 'flood':
+      yield { seat: `${thread.by.toLowerCase()}-officer`, act: 'flood', input: {}, rows: thread.rows };
+  }
+}

@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  getNamedType,
+  type GraphQLSchema,
+  isInputObjectType,
+  isObjectType,
+  isScalarType,
+} from 'graphql';
+
+import { file } from '../support/case.js';
+import { type Deployment, startDeployment } from '../support/deployment.js';
+import { schemaOf } from '../support/introspection.js';
+import { type Places, recordMechanism } from '../support/mechanism.js';
+import { perform, words } from '../support/perform.js';
+import { answersOf } from '../support/same-bytes.js';
+import { ALL_SEATS, BOTH_WAYS, seatsOf } from '../support/seats.js';
+
+let deployment: Deployment;
+let places: Places;
+let schema: GraphQLSchema;
+
+beforeAll(async () => {
+  deployment = await startDeployment('one process');
+  places = await recordMechanism(deployment);
+  schema = await schemaOf(deployment, null);
+});
+afterAll(async () => {
+  await deployment.stop();
+});
+
+/** S3 and S2 of a case, and evidence: neither an observer nor the public, and of the secretariat's no custodian and no auditor. */
+const NEVER_A_CASE = ['sec-custodian', 'sec-auditor', 'obs-a-observer', 'public-reader', null];
+/** S1: the observers too. */
+const NEVER_A_SESSION = ['sec-custodian', 'sec-auditor', 'public-reader', null];
+/** Asked of no party (domain.md 3, probes of S1), and S3 which no app of these scopes reads. */
+const NEVER_A_SOURCE = [
+  ...NEVER_A_CASE,
+  ...['pak-head', 'pak-officer', 'pak-app', 'afg-head', 'afg-officer', 'afg-app'],
+  ...['tur-app', 'qat-app', 'sec-app', 'obs-a-app'],
+];
+
+/**
+ * Every filter that exists, with a value that matches something, and the roles which can never read what it compares;
+ * typed by hand from domain.md 2.2 (h) and 2.5.
+ */
+const FILTERS: Readonly<
+  Record<string, Readonly<Record<string, readonly [string, readonly (string | null)[]]>>>
+> = {
+  allegations: {
+    status: ['[DRAFT, SUBMITTED, REGISTERED, NOTIFIED]', NEVER_A_CASE],
+    act: ['[SMALL_ARMS_FIRE]', NEVER_A_CASE],
+    respondent: ['"PAK"', NEVER_A_CASE],
+    by: ['"AFG"', NEVER_A_CASE],
+    notifiedFrom: ['"2020-01-01T00:00:00.000Z"', NEVER_A_CASE],
+    notifiedBefore: ['"2100-01-01T00:00:00.000Z"', NEVER_A_CASE],
+    sourceRisk: ['AT_RISK', NEVER_A_SOURCE],
+  },
+  evidenceItems: {
+    kind: ['[PHOTO]', NEVER_A_CASE],
+    status: ['[SEALED, DRAFT]', NEVER_A_CASE],
+    sealedFrom: ['"2020-01-01T00:00:00.000Z"', NEVER_A_CASE],
+    sealedBefore: ['"2100-01-01T00:00:00.000Z"', NEVER_A_CASE],
+    submittedBy: ['"AFG"', NEVER_A_CASE],
+  },
+  sessions: {
+    kind: ['[CAUCUS]', NEVER_A_SESSION],
+    status: ['[SCHEDULED, OPEN]', NEVER_A_SESSION],
+    opensFrom: ['"2020-01-01T00:00:00.000Z"', NEVER_A_SESSION],
+    opensBefore: ['"2100-01-01T00:00:00.000Z"', NEVER_A_SESSION],
+  },
+  // S0: anyone may compare it.
+  places: { kind: ['DISTRICT', []], side: ['"AFG"', []], name: ['"first"', []] },
+};
+
+const TRIALS = Object.entries(FILTERS).flatMap(([list, filters]) =>
+  Object.entries(filters).map(([field, [value, never]]) => ({ list, field, value, never })),
+);
+
+/** No case is assigned to the monitor yet: whether it is refused or finds nothing is not for this test. */
+const PINNED = ALL_SEATS.filter((seat) => seat !== 'sec-monitor');
+
+function filtered(list: string, filter: string): string {
+  return `{ ${list}(first: 100, filter: { ${filter} }) { totalCount edges { cursor node { id } } } }`;
+}
+
+describe('B01: a filter on what a role can never read is refused, with one answer for every value', () => {
+  test.each(TRIALS)('$list by $field', async ({ list, field, value, never }) => {
+    for (const seat of PINNED) {
+      const { body } = await deployment.ask(seat, filtered(list, `${field}: ${value}`));
+      const code = body.errors?.[0]?.extensions.code ?? 'data';
+      expect([seat, code]).toEqual([seat, never.includes(seat) ? 'FORBIDDEN_ARGUMENT' : 'data']);
+      if (code === 'FORBIDDEN_ARGUMENT') expect(body.data).toEqual({ [list]: null });
+    }
+  });
+
+  test('through a variable, an alias, a fragment or beside another filter: the same refusal', async () => {
+    const documents = [
+      'query ($f: AllegationFilter) { allegations(first: 1, filter: $f) { totalCount } }',
+      'query ($f: AllegationFilter) { other: allegations(first: 1, filter: $f) { totalCount } }',
+      'query ($f: AllegationFilter) { ...F } fragment F on Query { allegations(first: 1, filter: $f) { totalCount } }',
+      'query ($f: AllegationFilter) { allegations(first: 1, filter: $f) { nodes { id } } }',
+    ];
+    const filters = [
+      { sourceRisk: 'AT_RISK' },
+      { sourceRisk: 'NAMED' },
+      { status: ['DRAFT'], sourceRisk: 'ANONYMOUS' },
+    ];
+    const answers = await Promise.all(
+      documents.flatMap((document) =>
+        filters.map(async (f) => deployment.ask('afg-officer', document, { f })),
+      ),
+    );
+    const refused = answers.map(({ body }) => [
+      body.errors?.map((error) => error.extensions.code),
+      Object.values(body.data ?? {}),
+    ]);
+    expect(refused).toEqual(answers.map(() => [['FORBIDDEN_ARGUMENT'], [null]]));
+  });
+
+  test('every filter that the schema offers is in the table', () => {
+    const offered = Object.values(schema.getQueryType()?.getFields() ?? {}).flatMap((list) =>
+      list.args
+        .filter((arg) => arg.name === 'filter')
+        .flatMap((arg) => {
+          const type = getNamedType(arg.type);
+          const fields = isInputObjectType(type) ? Object.keys(type.getFields()) : [];
+          return fields.map((field) => `${list.name}.${field}`);
+        }),
+    );
+    expect(offered.sort()).toEqual(TRIALS.map(({ list, field }) => `${list}.${field}`).sort());
+  });
+});
+
+describe.each(BOTH_WAYS)('B02: %s files what the filters of %s ask for', (first, second) => {
+  const mine = seatsOf(second);
+  /** The table's values, turned to the side that files. */
+  const asked = TRIALS.map(({ list, field, value }) => {
+    const turned = value.replace('AFG', first.toUpperCase());
+    return filtered(
+      list,
+      `${field}: ${field === 'respondent' ? `"${second.toUpperCase()}"` : turned}`,
+    );
+  });
+  const everything = async (): Promise<readonly unknown[]> => {
+    const answers: unknown[] = [];
+    for (const query of asked) answers.push(...(await answersOf(deployment, mine, query)));
+    return answers;
+  };
+
+  test('a hidden row satisfies no filter: every answer is the same byte for byte', async () => {
+    await file(deployment, places, second, first.toUpperCase(), 'REGISTERED');
+    const before = await everything();
+    const { allegation } = await file(
+      deployment,
+      places,
+      first,
+      second.toUpperCase(),
+      'REGISTERED',
+    );
+    await file(deployment, places, first, second.toUpperCase(), 'DRAFT');
+    const item = await perform(deployment, `${first}-officer`, 'draftEvidence', {
+      kind: 'PHOTO',
+      title: words('A photograph'),
+      sha256: 'f'.repeat(64),
+      size: 1,
+      mediaType: 'image/png',
+      allegationId: allegation,
+    });
+    await perform(deployment, `${first}-officer`, 'sealEvidence', { id: item, expectedVersion: 1 });
+    await perform(deployment, 'tur-mediator', 'scheduleSession', {
+      kind: 'CAUCUS',
+      party: first.toUpperCase(),
+      mediators: ['TUR'],
+      place: 'A quiet house',
+      opensAt: '2025-12-01T09:00:00.000Z',
+      closesAt: '2025-12-01T12:00:00.000Z',
+    });
+    expect(await everything()).toEqual(before);
+    const query = filtered('allegations', `by: "${first.toUpperCase()}", status: [REGISTERED]`);
+    const { body } = await deployment.ask('tur-mediator', query);
+    expect((body.data?.allegations as { totalCount: number }).totalCount).toBeGreaterThan(0);
+  });
+
+  test('where the record is there and the value is not, the filter does not match', async () => {
+    await file(deployment, places, first, second.toUpperCase(), 'NOTIFIED');
+    const own = filtered('evidenceItems', `submittedBy: "${first.toUpperCase()}"`);
+    for (const seat of [...mine, `${first}-app`]) {
+      const { body } = await deployment.ask(seat, own);
+      expect([seat, body.data]).toEqual([seat, { evidenceItems: { totalCount: 0, edges: [] } }]);
+    }
+  });
+});
+
+describe('there is nothing else to ask by', () => {
+  test('B04 B05 B07 B11: no argument sorts, groups, searches or aggregates', () => {
+    const names = new Set<string>();
+    for (const type of Object.values(schema.getTypeMap())) {
+      if (!isObjectType(type) || type.name.startsWith('__')) continue;
+      for (const field of Object.values(type.getFields()))
+        for (const arg of field.args) names.add(arg.name);
+    }
+    expect([...names].sort()).toEqual(
+      ['after', 'before', 'filter', 'first', 'id', 'input', 'lang', 'last'].sort(),
+    );
+  });
+
+  test('B16: no scalar takes free JSON', () => {
+    const scalars = Object.values(schema.getTypeMap()).filter(isScalarType);
+    expect(scalars.map((type) => type.name).sort()).toEqual(
+      ['Boolean', 'Date', 'DateTime', 'DelegationCode', 'Float', 'ID', 'Int', 'String'].sort(),
+    );
+  });
+
+  test('B02: no filter reaches into another record', () => {
+    const filters = Object.values(schema.getTypeMap()).filter(
+      (type) => isInputObjectType(type) && type.name.endsWith('Filter'),
+    );
+    expect(filters).not.toHaveLength(0);
+    for (const type of filters)
+      if (isInputObjectType(type))
+        for (const field of Object.values(type.getFields()))
+          expect(isInputObjectType(getNamedType(field.type))).toBe(false);
+  });
+
+  test('B14: the one text that is searched, a public name, takes no pattern', async () => {
+    for (const name of ['%', '%%%%%%', '_____', '.*', '\\\\']) {
+      const query = `{ places(first: 1, filter: { name: "${name}" }) { totalCount } }`;
+      const { body } = await deployment.ask(null, query);
+      // A name of which nothing is left after folding is refused; what is left is compared as it stands.
+      const code = body.errors?.[0]?.extensions.code ?? 'data';
+      expect([name, code]).toEqual([name, expect.stringMatching(/^(BAD_USER_INPUT|data)$/)]);
+      const places = body.data?.places as { totalCount: number } | null;
+      expect([name, places?.totalCount ?? 0]).toEqual([name, 0]);
+    }
+  });
+});
