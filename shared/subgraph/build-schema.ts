@@ -1,13 +1,18 @@
 import { createPubSub } from '@graphql-yoga/subscription';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLSchema, parse } from 'graphql';
+import { MapperKind, mapSchema, printSchemaWithDirectives } from '@graphql-tools/utils';
+import { GraphQLObjectType, type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, type BuildSchemaOptions, createResolversMap } from 'type-graphql';
 
 import type { SubgraphContext } from './context.js';
 import type { RecordClass } from './recorded.js';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])`;
+
+const QUERY =
+  'What can be read: every answer is made of what was given to the viewer, and of nothing else.';
+const MUTATION =
+  'What can be done: every act takes an idempotency key, and answers with the record or with what to mend.';
 
 /** Finds a federation entity by its key; the context is the one of the operation. */
 export type ReferenceResolver = (reference: { readonly id: string }, context: object) => unknown;
@@ -31,6 +36,13 @@ export interface BuiltSchema {
   readonly schema: GraphQLSchema;
 }
 
+/** Describes the root types, which type-graphql makes without a description; the same in every subgraph. */
+function describeRoots(schema: GraphQLSchema): GraphQLSchema {
+  const as = (description: string) => (type: GraphQLObjectType) =>
+    new GraphQLObjectType({ ...type.toConfig(), description });
+  return mapSchema(schema, { [MapperKind.QUERY]: as(QUERY), [MapperKind.MUTATION]: as(MUTATION) });
+}
+
 /** Builds a federation 2 subgraph schema from type-graphql classes. */
 export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSchema> {
   const plain = await buildSchema({
@@ -40,7 +52,10 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
     pubSub: createPubSub(),
   });
   // The printed schema block would stand beside the one that the federation link needs.
-  const types = printSchemaWithDirectives(plain).replace(/^schema\s*\{[^}]*\}\s*/m, '');
+  const types = printSchemaWithDirectives(describeRoots(plain)).replace(
+    /^schema\s*\{[^}]*\}\s*/m,
+    '',
+  );
   const sdl = `${LINK}\n\n${types.trim()}\n`;
   const resolvers: Record<string, object> = { ...createResolversMap(plain) };
   for (const [type, resolve] of Object.entries(parts.references)) {

@@ -2,12 +2,11 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 import { delegationId } from '../viewer/directory.js';
 
-@ObjectType('Delegation', {
-  description: 'A delegation of the mechanism; its fields are in the subgraph of the parties.',
-})
+// Not described: composition keeps the first description that it meets, and that must be the owner's.
+@ObjectType('Delegation')
 @Directive('@key(fields: "id", resolvable: false)')
 export class DelegationStub {
-  @Field(() => ID, { description: 'Id of the delegation.' })
+  @Field(() => ID)
   id!: string;
 }
 

@@ -1,16 +1,26 @@
 import { IsIn, Length } from 'class-validator';
-import { Directive, Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, InputType, ObjectType } from 'type-graphql';
 import type { ValueTransformer } from 'typeorm';
+
+import { graphqlEnum } from './graphql-enum.js';
 
 /** The mechanism's languages; `fa_AF` is Dari (GraphQL names have no hyphen). */
 export const LANGS = ['en', 'ur', 'ps', 'fa_AF', 'tr', 'ar'] as const;
 export type Lang = (typeof LANGS)[number];
 const RIGHT_TO_LEFT: readonly Lang[] = ['ur', 'ps', 'fa_AF', 'ar'];
 
-export const LangEnum = Object.fromEntries(LANGS.map((lang) => [lang, lang]));
-registerEnumType(LangEnum, { name: 'Lang', description: 'Language of a text; `fa_AF` is Dari.' });
-const TextDirEnum = { LTR: 'LTR', RTL: 'RTL' } as const;
-registerEnumType(TextDirEnum, { name: 'TextDir', description: 'Writing direction of a text.' });
+export const LangEnum = graphqlEnum('Lang', LANGS, 'Language of a text; `fa_AF` is Dari.', {
+  en: 'English.',
+  ur: 'Urdu.',
+  ps: 'Pashto.',
+  fa_AF: 'Dari; the language tag (BCP 47) is `fa-AF`.',
+  tr: 'Turkish.',
+  ar: 'Arabic.',
+});
+const TextDirEnum = graphqlEnum('TextDir', ['LTR', 'RTL'], 'Writing direction of a text.', {
+  LTR: 'From left to right.',
+  RTL: 'From right to left.',
+});
 
 @ObjectType({ description: 'A translation of a text; it has the class of the original.' })
 @Directive('@shareable')

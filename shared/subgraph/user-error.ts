@@ -1,18 +1,17 @@
-import { type ClassType, Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { type ClassType, Directive, Field, ObjectType } from 'type-graphql';
 
 import type { Outcome } from '../acts/act.js';
 import { ERROR_CODES, type ErrorCode, type Fault } from '../errors.js';
 import type { SubgraphContext } from './context.js';
+import { graphqlEnum } from './graphql-enum.js';
 import type { Recorded, RecordClass } from './recorded.js';
 
-const ErrorCodes = Object.fromEntries(Object.keys(ERROR_CODES).map((code) => [code, code]));
-registerEnumType(ErrorCodes, {
-  name: 'ErrorCode',
-  description: 'Every code that an error of Mizan carries; may grow.',
-  valuesConfig: Object.fromEntries(
-    Object.entries(ERROR_CODES).map(([code, description]) => [code, { description }]),
-  ),
-});
+const ErrorCodes = graphqlEnum(
+  'ErrorCode',
+  Object.keys(ERROR_CODES),
+  'Every code that an error of Mizan carries; may grow.',
+  ERROR_CODES,
+);
 
 @ObjectType({ description: 'What the caller can mend in its input; nothing was written.' })
 @Directive('@shareable')

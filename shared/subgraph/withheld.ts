@@ -5,7 +5,6 @@ import {
   Field,
   FieldResolver,
   ObjectType,
-  registerEnumType,
   Resolver,
   Root,
 } from 'type-graphql';
@@ -14,19 +13,40 @@ import { CLASSES, type ClassName } from '../policy/classes.js';
 import type { RecordRule } from '../policy/document.js';
 import { WITHHELD_REASONS, withheldFields, type WithheldReason } from '../policy/withheld.js';
 import type { SubgraphContext } from './context.js';
+import { graphqlEnum } from './graphql-enum.js';
 import type { Recorded, RecordClass } from './recorded.js';
 import { DelegationCode } from './scalars.js';
 
-const Sensitivity = Object.fromEntries(CLASSES.map((name) => [name, name]));
-registerEnumType(Sensitivity, {
-  name: 'Sensitivity',
-  description: 'How far a field travels, from PUBLIC to DRAFT; CAUCUS and SOURCE are compartments.',
-});
-const Reasons = Object.fromEntries(WITHHELD_REASONS.map((name) => [name, name]));
-registerEnumType(Reasons, {
-  name: 'WithheldReason',
-  description: 'Why a field is null although the record is there.',
-});
+const Sensitivity = graphqlEnum(
+  'Sensitivity',
+  CLASSES,
+  'How far a field travels, from PUBLIC to DRAFT; CAUCUS and SOURCE are compartments.',
+  {
+    PUBLIC: 'Anyone reads it.',
+    MECHANISM: 'Every delegation reads it, and an app with the scope `mechanism:read`.',
+    PARTIES: 'The parties concerned, the mediators, the secretariat and assigned monitors read it.',
+    SUBMITTER:
+      'The submitting delegation, mediators, secretariat and assigned monitors read it; others by release only.',
+    DRAFT: 'The drafting delegation alone reads it.',
+    CAUCUS:
+      'The head and named officers of the speaking party and the named mediators alone read it.',
+    SOURCE: 'The source custodian alone reads it.',
+  },
+);
+const Reasons = graphqlEnum(
+  'WithheldReason',
+  WITHHELD_REASONS,
+  'Why a field is null although the record is there.',
+  {
+    OTHER_PARTY_SUBMISSION: 'Another delegation submitted it and has not released it.',
+    SOURCE_PROTECTION: 'It could identify a source.',
+    CAUCUS_CONFIDENCE: 'It belongs to what was said in confidence in a caucus.',
+    STAGE_NOT_REACHED: 'It opens to the viewer’s delegation at a later stage, if at all.',
+    NOT_ASSIGNED: 'The viewer is not assigned to the case.',
+    SCOPE_MISSING: 'The viewer is an app whose scopes do not open it.',
+    EMBARGOED: 'It is under embargo until a set time.',
+  },
+);
 
 @ObjectType({
   description:

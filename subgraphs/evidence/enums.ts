@@ -1,5 +1,4 @@
 import { graphqlEnum } from '../../shared/subgraph/graphql-enum.js';
-import { ROLES } from '../../shared/viewer/roles.js';
 import { EVIDENCE_STATUSES, EVIDENCE_VERBS } from './evidence-item/evidence-item.state.js';
 
 /** domain.md 2.3, each with what it is. */
@@ -38,10 +37,6 @@ const ACTIONS = {
 } as const;
 export type CustodyAction = keyof typeof ACTIONS;
 
-/** The same names and values as in every subgraph: federation composes enums that are input only where they agree. */
-export const SOURCE_PROTECTIONS = ['NAMED', 'ATTRIBUTED_LABEL', 'ANONYMOUS', 'AT_RISK'] as const;
-export type SourceProtection = (typeof SOURCE_PROTECTIONS)[number];
-
 export const EvidenceKindEnum = graphqlEnum(
   'EvidenceKind',
   Object.keys(KINDS),
@@ -67,35 +62,7 @@ export const CustodyActionEnum = graphqlEnum(
   'What happened to an evidence item.',
   ACTIONS,
 );
-export const SourceProtectionEnum = graphqlEnum(
-  'SourceProtection',
-  SOURCE_PROTECTIONS,
-  'How a source must be protected.',
-  {
-    NAMED: 'The source may be named.',
-    ATTRIBUTED_LABEL: 'The source may be called by the agreed label only.',
-    ANONYMOUS: 'Nothing may be said of the source.',
-    AT_RISK: 'The source is in danger if known; only the head of the delegation may seal.',
-  },
-);
 export const EvidenceVerbEnum = graphqlEnum('Verb', EVIDENCE_VERBS, 'An act on a record.', {
   SEAL: 'Seal the evidence item (`sealEvidence`).',
   LINK: 'Link the evidence item to an allegation (`linkEvidence`).',
 });
-export const RoleEnum = graphqlEnum(
-  'Role',
-  ROLES,
-  'What a person or an app may do for its delegation.',
-  {
-    PARTY_HEAD: 'Head of a party’s delegation.',
-    PARTY_OFFICER: 'Officer of a party’s delegation.',
-    MEDIATOR: 'Member of a mediating delegation.',
-    SECRETARIAT: 'Member of the joint secretariat.',
-    MONITOR: 'Monitor of the cases assigned to it.',
-    SOURCE_CUSTODIAN: 'Keeper of the sources’ identities.',
-    OBSERVER: 'Invited observer.',
-    AUDITOR: 'Reader of logs and seals, not of content.',
-    INTEGRATOR: 'An app.',
-    PUBLIC: 'Anyone.',
-  },
-);

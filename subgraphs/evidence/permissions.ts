@@ -1,14 +1,12 @@
 import { definePermissions } from '../../shared/policy/document.js';
 import { ROLES } from '../../shared/viewer/roles.js';
+import { evidenceCourses } from './courses.js';
 
 const PARTY = ['PARTY_OFFICER', 'PARTY_HEAD'] as const;
 /** Who can ever read a submission (S3): a monitor when a case is assigned to it, an app with the scope for it. */
 const READERS = [...PARTY, 'MEDIATOR', 'SECRETARIAT', 'MONITOR', 'INTEGRATOR'] as const;
 
-const S3 = {
-  class: 'SUBMITTER',
-  opens: 'the mediators and the secretariat from SEALED; the other party only by release',
-} as const;
+const S3 = 'SUBMITTER';
 
 /** THE DOCUMENT of the evidence (domain.md 2.5): every field's class, every root field's roles. */
 export const evidencePermissions = definePermissions({
@@ -18,6 +16,7 @@ export const evidencePermissions = definePermissions({
       table: 'evidence_item',
       existence: 'SUBMITTER',
       reach: 'CASE',
+      courses: evidenceCourses.EvidenceItem,
       fields: {
         kind: S3,
         status: S3,
@@ -44,6 +43,7 @@ export const evidencePermissions = definePermissions({
       table: 'custody_event',
       existence: 'SUBMITTER',
       reach: 'CASE',
+      courses: evidenceCourses.CustodyEvent,
       fields: {
         seq: S3,
         action: S3,
@@ -60,6 +60,7 @@ export const evidencePermissions = definePermissions({
       table: 'evidence_link',
       existence: 'SUBMITTER',
       reach: 'CASE',
+      courses: evidenceCourses.EvidenceLink,
       fields: { allegation: S3, relevance: S3 },
       columns: { itemId: 'SUBMITTER', allegationId: 'SUBMITTER' },
       indexes: [['itemId'], ['allegationId']],

@@ -1,109 +1,35 @@
 import { graphqlEnum } from '../../shared/subgraph/graphql-enum.js';
+import { ALLEGATION_STATUSES, ALLEGATION_VERBS } from './allegation/allegation.state.js';
 
-/** domain.md 2.3, by class. */
-const HOSTILE = [
-  'GROUND_ATTACK',
-  'ARMED_CLASH',
-  'SMALL_ARMS_FIRE',
-  'INDIRECT_FIRE',
-  'AIR_STRIKE',
-  'ARMED_DRONE_STRIKE',
-  'IED_OR_MINE',
-  'SNIPING',
-  'SUICIDE_ATTACK',
-  'ABDUCTION',
-  'ATTACK_ON_CIVILIANS',
-  'ATTACK_ON_PROTECTED_OBJECT',
-  'ATTACK_ON_MONITOR_OR_LIAISON',
-  'GROUND_INCURSION',
-  'INFILTRATION',
-] as const;
-const PROVOCATIVE = [
-  'AIRSPACE_VIOLATION',
-  'SURVEILLANCE_OVERFLIGHT',
-  'FORWARD_MOVEMENT',
-  'REINFORCEMENT',
-  'NEW_POSITION_OR_FORTIFICATION',
-  'FENCE_OR_MARKER_ALTERATION',
-  'ARMS_SUPPLY_TO_GROUP',
-  'RECRUITMENT_OR_TRAINING',
-  'HOSTILE_PROPAGANDA',
-  'ELECTRONIC_INTERFERENCE',
-] as const;
-const OMISSION = [
-  'FAILURE_TO_PREVENT_USE_OF_TERRITORY',
-  'HARBOURING',
-  'FAILURE_TO_ACT_ON_INFORMATION',
-] as const;
-const PROCEDURAL = [
-  'DENIAL_OF_ACCESS',
-  'FAILURE_TO_NOTIFY',
-  'FALSE_REPORT',
-  'BREACH_OF_CONFIDENTIALITY',
-  'UNAGREED_CROSSING_CLOSURE',
-  'OBSTRUCTION_OF_AID_OR_TRADE',
-] as const;
-const EXEMPT = [
-  'LAW_ENFORCEMENT',
-  'SELF_PROTECTION_CLAIMED',
-  'HUMANITARIAN_OR_RESCUE',
-  'NOTIFIED_WORKS',
-  'ACCIDENT_OR_NATURAL',
-] as const;
+/** domain.md 2.3, each with what it is. */
+const TIME_PRECISIONS = {
+  EXACT: 'Known to the minute or better.',
+  HOUR: 'Known to the hour.',
+  DAY: 'Known to the day.',
+  WEEK: 'Known to the week.',
+  MONTH: 'Known to the month.',
+} as const;
+export type TimePrecision = keyof typeof TIME_PRECISIONS;
 
-export type ActClass = 'HOSTILE' | 'PROVOCATIVE' | 'OMISSION' | 'PROCEDURAL' | 'EXEMPT';
-const FAMILIES: Readonly<Record<ActClass, readonly string[]>> = {
-  HOSTILE,
-  PROVOCATIVE,
-  OMISSION,
-  PROCEDURAL,
-  EXEMPT,
-};
+const REPORT_ORIGINS = {
+  PARTY: 'A party’s own report.',
+  MONITOR_OWN_INITIATIVE: 'A report by monitors on their own initiative.',
+  MEDIATOR: 'A mediator’s report.',
+  THIRD_PARTY: 'A report from outside the delegations, taken in by the secretariat.',
+  HOTLINE: 'A call on the hotline that became a report.',
+} as const;
+export type ReportOrigin = keyof typeof REPORT_ORIGINS;
 
-export const PROHIBITED_ACTS = [
-  ...HOSTILE,
-  ...PROVOCATIVE,
-  ...OMISSION,
-  ...PROCEDURAL,
-  ...EXEMPT,
-] as const;
-export type ProhibitedAct = (typeof PROHIBITED_ACTS)[number];
+const RESPONSIBILITY_MODES = {
+  OWN_FORCES: 'Its own armed or security forces acted.',
+  FORCES_UNDER_CONTROL: 'Others acted on its instructions, or under its direction or control.',
+  FAILURE_TO_PREVENT: 'Others acted, and it did not prevent the act or the use of its territory.',
+  SUPPORT_TO_GROUP: 'An armed group acted with its support, e.g. arms, money or training.',
+  NON_STATE_UNATTRIBUTED: 'A non-state armed group acted; its act is attributed to no party.',
+  NOT_ATTRIBUTED: 'The act is attributed to no one.',
+} as const;
+export type ResponsibilityMode = keyof typeof RESPONSIBILITY_MODES;
 
-/** Finds the family of an act. */
-export function familyOf(act: ProhibitedAct): ActClass {
-  const families: readonly ActClass[] = [
-    'HOSTILE',
-    'PROVOCATIVE',
-    'OMISSION',
-    'PROCEDURAL',
-    'EXEMPT',
-  ];
-  return families.find((family) => FAMILIES[family].includes(act)) ?? 'EXEMPT';
-}
-
-export const TIME_PRECISIONS = ['EXACT', 'HOUR', 'DAY', 'WEEK', 'MONTH'] as const;
-export type TimePrecision = (typeof TIME_PRECISIONS)[number];
-export const GEO_PRECISIONS = ['POINT', 'LOCALITY', 'DISTRICT', 'SECTOR', 'PROVINCE'] as const;
-export type GeoPrecision = (typeof GEO_PRECISIONS)[number];
-export const REPORT_ORIGINS = [
-  'PARTY',
-  'MONITOR_OWN_INITIATIVE',
-  'MEDIATOR',
-  'THIRD_PARTY',
-  'HOTLINE',
-] as const;
-export type ReportOrigin = (typeof REPORT_ORIGINS)[number];
-export const RESPONSIBILITY_MODES = [
-  'OWN_FORCES',
-  'FORCES_UNDER_CONTROL',
-  'FAILURE_TO_PREVENT',
-  'SUPPORT_TO_GROUP',
-  'NON_STATE_UNATTRIBUTED',
-  'NOT_ATTRIBUTED',
-] as const;
-export type ResponsibilityMode = (typeof RESPONSIBILITY_MODES)[number];
-export const SOURCE_PROTECTIONS = ['NAMED', 'ATTRIBUTED_LABEL', 'ANONYMOUS', 'AT_RISK'] as const;
-export type SourceProtection = (typeof SOURCE_PROTECTIONS)[number];
 /** What a party can answer. */
 export const RESPONSES = [
   'DENIES',
@@ -119,47 +45,70 @@ export const RESPONSES = [
 export type Response = (typeof RESPONSES)[number];
 /** What the system says as long as a party has not answered. */
 export type ResponseState = Response | 'RESPONSE_PENDING' | 'NO_RESPONSE_BY_DEADLINE';
-export const CLOCK_KINDS = ['REGISTRATION', 'RESPONSE'] as const;
-export type ClockKind = (typeof CLOCK_KINDS)[number];
 
-export const ActClassEnum = graphqlEnum(
-  'ActClass',
-  Object.keys(FAMILIES),
-  'Family of a prohibited act.',
-);
-export const ProhibitedActEnum = graphqlEnum(
-  'ProhibitedAct',
-  PROHIBITED_ACTS,
-  'What an allegation says was done (catalogue of the agreement).',
-);
 export const TimePrecisionEnum = graphqlEnum(
   'TimePrecision',
-  TIME_PRECISIONS,
+  Object.keys(TIME_PRECISIONS),
   'How exactly a time is known.',
-);
-export const GeoPrecisionEnum = graphqlEnum(
-  'GeoPrecision',
-  GEO_PRECISIONS,
-  'How exactly a place is known.',
+  TIME_PRECISIONS,
 );
 export const ReportOriginEnum = graphqlEnum(
   'ReportOrigin',
-  REPORT_ORIGINS,
+  Object.keys(REPORT_ORIGINS),
   'Where a report came from.',
+  REPORT_ORIGINS,
 );
 export const ResponsibilityModeEnum = graphqlEnum(
   'ResponsibilityMode',
-  RESPONSIBILITY_MODES,
+  Object.keys(RESPONSIBILITY_MODES),
   'How the respondent is said to be responsible: own forces, or failure to prevent.',
+  RESPONSIBILITY_MODES,
 );
-export const SourceProtectionEnum = graphqlEnum(
-  'SourceProtection',
-  SOURCE_PROTECTIONS,
-  'How a source must be protected.',
-);
-export const ResponseKindEnum = graphqlEnum(
+export const ResponseKindEnum = graphqlEnum<ResponseState>(
   'ResponseKind',
   [...RESPONSES, 'RESPONSE_PENDING', 'NO_RESPONSE_BY_DEADLINE'],
   'A party’s answer to an allegation; the last two values are the system’s.',
+  {
+    DENIES: 'The respondent denies the act or its responsibility for it.',
+    ADMITS: 'The respondent admits the act and its responsibility for it.',
+    ADMITS_IN_PART: 'The respondent admits a part and denies the rest.',
+    EXPLAINS: 'The respondent explains the circumstances and neither admits nor denies.',
+    CLAIMS_SELF_DEFENCE: 'The respondent says that it acted in self-defence.',
+    CLAIMS_ACCIDENT: 'The respondent says that it was an accident.',
+    NO_KNOWLEDGE: 'The respondent says that it has no knowledge of the act.',
+    COUNTER_ALLEGES: 'The respondent answers with an allegation of its own.',
+    DECLINES_TO_ANSWER: 'The respondent declines to answer.',
+    RESPONSE_PENDING: 'Set by the system: there is no answer yet.',
+    NO_RESPONSE_BY_DEADLINE: 'Set by the system: the response clock ran out without an answer.',
+  },
 );
-export const ClockKindEnum = graphqlEnum('ClockKind', CLOCK_KINDS, 'What a clock measures.');
+export const AllegationStatusEnum = graphqlEnum(
+  'AllegationStatus',
+  ALLEGATION_STATUSES,
+  'Where an allegation stands; the exits are WITHDRAWN, INADMISSIBLE, MERGED, SUSPENDED_NO_ACCESS and SETTLED_LOCALLY.',
+  {
+    DRAFT: 'Being written; the drafting delegation alone knows of it.',
+    SUBMITTED: 'Submitted for registration; the respondent does not learn of it.',
+    RETURNED: 'Returned by the secretariat to its submitter to be completed.',
+    REGISTERED: 'In the registry under a random reference; the respondent does not learn of it.',
+    NOTIFIED: 'The case number is allotted and the respondent has the notice; it may answer.',
+    UNDER_VERIFICATION: 'The secretariat and monitors verify it.',
+    FINDING_SHARED: 'The draft finding is with both parties for comment.',
+    DETERMINED: 'The finding is adopted, with any dissents attached.',
+    MEASURES_PENDING: 'Determined; the decision on measures is still to come.',
+    REMEDY_IN_PROGRESS: 'A decision on measures is adopted and is being carried out.',
+    CLOSED: 'Closed; an appeal alone can take it up again.',
+    UNDER_APPEAL: 'A party has appealed; different reviewers look at it.',
+    WITHDRAWN: 'Withdrawn by the head of the submitting delegation; it stays on record.',
+    INADMISSIBLE: 'Not admitted by the secretariat and a mediator; the submitter has the reasons.',
+    MERGED: 'Joined to another case about the same event; both reports are kept.',
+    SUSPENDED_NO_ACCESS: 'Verification stands still for want of access.',
+    SETTLED_LOCALLY: 'Settled between officers of both parties, each of whom has confirmed it.',
+  },
+);
+export const VerbEnum = graphqlEnum('Verb', ALLEGATION_VERBS, 'An act on a record.', {
+  SUBMIT: 'Submit the allegation to the secretariat (`submitAllegation`).',
+  REGISTER: 'Enter the allegation in the registry (`registerAllegation`).',
+  NOTIFY: 'Give the respondent notice of the allegation (`notifyAllegation`).',
+  RESPOND: 'Answer the allegation as its respondent (`submitStatement`).',
+});

@@ -1,18 +1,6 @@
 import { graphqlEnum } from '../../shared/subgraph/graphql-enum.js';
-import {
-  NOTE_STATUSES,
-  NOTE_VERBS,
-  type NoteStatus,
-  type NoteVerb,
-} from './caucus-note/caucus-note.state.js';
-import {
-  SESSION_KINDS,
-  SESSION_STATUSES,
-  SESSION_VERBS,
-  type SessionKind,
-  type SessionStatus,
-  type SessionVerb,
-} from './session/session.state.js';
+import { NOTE_STATUSES, NOTE_VERBS } from './caucus-note/caucus-note.state.js';
+import { SESSION_KINDS, SESSION_STATUSES, SESSION_VERBS } from './session/session.state.js';
 
 export const SessionKindEnum = graphqlEnum('SessionKind', SESSION_KINDS, 'What a session is.', {
   PLENARY: 'All delegations in one room.',
@@ -21,7 +9,7 @@ export const SessionKindEnum = graphqlEnum('SessionKind', SESSION_KINDS, 'What a
   TECHNICAL: 'Experts on one subject.',
   PRINCIPALS: 'Heads at political level; the observers and the public do not learn of it.',
   HOTLINE_REVIEW: 'Review of the calls on the hotline.',
-} satisfies Record<SessionKind, string>);
+});
 
 export const SessionStatusEnum = graphqlEnum(
   'SessionStatus',
@@ -34,7 +22,7 @@ export const SessionStatusEnum = graphqlEnum(
     CLOSED: 'Over; its agenda does not change any more.',
     POSTPONED: 'Called for a later time that is not yet set.',
     CANCELLED: 'Will not take place.',
-  } satisfies Record<SessionStatus, string>,
+  },
 );
 
 export const NoteStatusEnum = graphqlEnum(
@@ -46,7 +34,7 @@ export const NoteStatusEnum = graphqlEnum(
     PARTY_CONFIRMED: 'The head of the party confirms that it says what was said.',
     CLEARED_FOR_CONVEYANCE: 'The head of the party has cleared an exact text for an audience.',
     CONVEYED: 'The mediator has conveyed the cleared text, and nothing else.',
-  } satisfies Record<NoteStatus, string>,
+  },
 );
 
 export const VerbEnum = graphqlEnum(
@@ -58,5 +46,5 @@ export const VerbEnum = graphqlEnum(
     CLOSE: 'Close the session (`closeSession`).',
     ADD_AGENDA_ITEM: 'Add an item to the agenda of the session (`addAgendaItem`).',
     CONFIRM: 'Confirm the caucus note as the party that spoke (`confirmCaucusNote`).',
-  } satisfies Record<SessionVerb | NoteVerb, string>,
+  },
 );

@@ -1,5 +1,6 @@
 import { definePermissions } from '../../shared/policy/document.js';
 import { ROLES } from '../../shared/viewer/roles.js';
+import { mediationCourses } from './courses.js';
 
 const CONVENERS = ['MEDIATOR', 'SECRETARIAT'] as const;
 const IN_CAUCUS = ['PARTY_HEAD', 'MEDIATOR'] as const;
@@ -13,11 +14,6 @@ const READERS = [
   'INTEGRATOR',
 ] as const;
 
-const AT_THE_TABLE =
-  'the parties, the mediators and the secretariat; of a caucus, those who are in it';
-const HOLDERS = 'those to whom the session was given and who hold the allegation, if there is one';
-const NAMED = 'the head of the party that spoke and the named mediators, and no one else';
-
 /** THE DOCUMENT of the mediation (domain.md 2.5): every field's class, every root field's roles. */
 export const mediationPermissions = definePermissions({
   subgraph: 'mediation',
@@ -27,6 +23,7 @@ export const mediationPermissions = definePermissions({
       table: 'session',
       existence: 'MECHANISM',
       reach: 'CASE',
+      courses: mediationCourses.Session,
       fields: {
         kind: 'MECHANISM',
         status: 'MECHANISM',
@@ -37,7 +34,7 @@ export const mediationPermissions = definePermissions({
         open: 'MECHANISM',
         party: 'MECHANISM',
         mediators: 'MECHANISM',
-        agenda: { class: 'PARTIES', opens: AT_THE_TABLE },
+        agenda: 'PARTIES',
       },
       columns: { partyCode: 'MECHANISM', mediatorCodes: 'MECHANISM' },
       indexes: [['kind'], ['status'], ['opensAt']],
@@ -46,11 +43,12 @@ export const mediationPermissions = definePermissions({
       table: 'agenda_item',
       existence: 'PARTIES',
       reach: 'CASE',
+      courses: mediationCourses.AgendaItem,
       fields: {
-        session: { class: 'PARTIES', opens: HOLDERS },
-        position: { class: 'PARTIES', opens: HOLDERS },
-        text: { class: 'PARTIES', opens: HOLDERS },
-        allegation: { class: 'PARTIES', opens: HOLDERS },
+        session: 'PARTIES',
+        position: 'PARTIES',
+        text: 'PARTIES',
+        allegation: 'PARTIES',
       },
       columns: { sessionId: 'PARTIES', allegationId: 'PARTIES' },
       indexes: [['sessionId'], ['allegationId']],
@@ -59,13 +57,14 @@ export const mediationPermissions = definePermissions({
       table: 'caucus_note',
       existence: 'CAUCUS',
       reach: 'CASE',
+      courses: mediationCourses.CaucusNote,
       fields: {
-        party: { class: 'CAUCUS', opens: NAMED },
-        mediators: { class: 'CAUCUS', opens: NAMED },
-        session: { class: 'CAUCUS', opens: NAMED },
-        status: { class: 'CAUCUS', opens: NAMED },
-        body: { class: 'CAUCUS', opens: NAMED },
-        conveyableText: { class: 'CAUCUS', opens: NAMED },
+        party: 'CAUCUS',
+        mediators: 'CAUCUS',
+        session: 'CAUCUS',
+        status: 'CAUCUS',
+        body: 'CAUCUS',
+        conveyableText: 'CAUCUS',
       },
       columns: { partyCode: 'CAUCUS', mediatorCodes: 'CAUCUS', sessionId: 'CAUCUS' },
     },

@@ -16,6 +16,7 @@ import { partiesPermissions } from './permissions.js';
 import { Place } from './place/place.entity.js';
 import { PlaceResolver } from './place/place.resolver.js';
 import { PlaceNameResolver } from './place/place-name.resolver.js';
+import { PolicyResolver } from './policy/policy.resolver.js';
 import { TermsOfReference } from './terms-of-reference/terms-of-reference.entity.js';
 import { TermsOfReferenceResolver } from './terms-of-reference/terms-of-reference.resolver.js';
 import { ViewerResolver } from './viewer/viewer.resolver.js';
@@ -31,6 +32,7 @@ export const parties: SubgraphDefinition = {
   schema: {
     resolvers: [
       ViewerResolver,
+      PolicyResolver,
       DelegationResolver,
       MemberResolver,
       AgreementResolver,

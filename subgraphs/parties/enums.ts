@@ -1,39 +1,66 @@
 import { graphqlEnum } from '../../shared/subgraph/graphql-enum.js';
-import { DELEGATION_KINDS, ROLES } from '../../shared/viewer/roles.js';
+import { DELEGATION_KINDS } from '../../shared/viewer/roles.js';
+import { AGREEMENT_STATUSES } from './agreement/agreement.state.js';
 
 /** The kinds of delegations that are records; anyone at all is no delegation (domain.md 2.3). */
-export const RECORDED_KINDS = DELEGATION_KINDS.filter((kind) => kind !== 'PUBLIC');
+const RECORDED_KINDS = DELEGATION_KINDS.filter((kind) => kind !== 'PUBLIC');
 export type RecordedKind = (typeof RECORDED_KINDS)[number];
-export const CAPACITIES = ['HOST', 'GUARANTOR', 'CO_CHAIR', 'WITNESS'] as const;
-export type Capacity = (typeof CAPACITIES)[number];
-export const PARTICIPATION_STATUSES = ['ACTIVE', 'PARTICIPATION_SUSPENDED', 'WITHDRAWN'] as const;
-export type ParticipationStatus = (typeof PARTICIPATION_STATUSES)[number];
-export const AGREEMENT_FORMS = [
-  'SIGNED_TEXT',
-  'JOINT_STATEMENT',
-  'VERBAL_UNDERSTANDING',
-  'UNILATERAL_DECLARATION',
-] as const;
-export type AgreementForm = (typeof AGREEMENT_FORMS)[number];
-export const PERIOD_KINDS = ['FIRST', 'EXTENSION'] as const;
-export type PeriodKind = (typeof PERIOD_KINDS)[number];
-export const OBLIGATION_KINDS = [
-  'REFRAIN',
-  'PREVENT',
-  'ACT',
-  'NOTIFY',
-  'COOPERATE_WITH_VERIFICATION',
-  'FACILITATE',
-] as const;
-export type ObligationKind = (typeof OBLIGATION_KINDS)[number];
-export const OBLIGATION_NATURES = ['CONDUCT', 'RESULT'] as const;
-export type ObligationNature = (typeof OBLIGATION_NATURES)[number];
-export const PLACE_KINDS = ['SECTOR', 'PROVINCE', 'DISTRICT', 'LOCALITY', 'CROSSING'] as const;
-export type PlaceKind = (typeof PLACE_KINDS)[number];
-export const GEO_PRECISIONS = ['POINT', 'LOCALITY', 'DISTRICT', 'SECTOR', 'PROVINCE'] as const;
-export type GeoPrecision = (typeof GEO_PRECISIONS)[number];
-export const CLOCK_KINDS = ['REGISTRATION', 'RESPONSE'] as const;
-export type ClockKind = (typeof CLOCK_KINDS)[number];
+
+/** domain.md 2.3, each with what it is. */
+const CAPACITIES = {
+  HOST: 'Hosts the talks.',
+  GUARANTOR: 'Stands guarantor for the agreement.',
+  CO_CHAIR: 'Chairs the mechanism together with another delegation.',
+  WITNESS: 'Was witness to the agreement.',
+} as const;
+export type Capacity = keyof typeof CAPACITIES;
+
+const PARTICIPATION_STATUSES = {
+  ACTIVE: 'It takes part.',
+  PARTICIPATION_SUSPENDED: 'Its participation is suspended for the time being.',
+  WITHDRAWN: 'It has withdrawn from the mechanism.',
+} as const;
+export type ParticipationStatus = keyof typeof PARTICIPATION_STATUSES;
+
+const AGREEMENT_FORMS = {
+  SIGNED_TEXT: 'A text that the parties signed.',
+  JOINT_STATEMENT: 'A statement issued jointly, without signatures.',
+  VERBAL_UNDERSTANDING: 'An understanding reached orally, without an agreed text.',
+  UNILATERAL_DECLARATION: 'A declaration by one party of what it undertakes.',
+} as const;
+export type AgreementForm = keyof typeof AGREEMENT_FORMS;
+
+const PERIOD_KINDS = {
+  FIRST: 'The period first agreed.',
+  EXTENSION: 'A period by which the agreement was extended.',
+} as const;
+export type PeriodKind = keyof typeof PERIOD_KINDS;
+
+const OBLIGATION_KINDS = {
+  REFRAIN: 'Not to do something.',
+  PREVENT: 'To prevent others from doing something.',
+  ACT: 'To do something.',
+  NOTIFY: 'To give notice of something.',
+  COOPERATE_WITH_VERIFICATION: 'To cooperate with verification, e.g. to grant access.',
+  FACILITATE: 'To make possible what others do, e.g. aid, trade or the return of persons.',
+} as const;
+export type ObligationKind = keyof typeof OBLIGATION_KINDS;
+
+const OBLIGATION_NATURES = {
+  CONDUCT: 'Met by due effort, whatever comes of it.',
+  RESULT: 'Met by the result alone.',
+} as const;
+export type ObligationNature = keyof typeof OBLIGATION_NATURES;
+
+const PLACE_KINDS = {
+  SECTOR: 'A sector of the monitoring; it may lie on both sides.',
+  PROVINCE: 'A province.',
+  DISTRICT: 'A district.',
+  LOCALITY: 'A village, a town, a post or another locality.',
+  CROSSING: 'A crossing point between the two sides.',
+} as const;
+export type PlaceKind = keyof typeof PLACE_KINDS;
+
 export const STANDARDS_OF_PROOF = [
   'REASONABLE_SUSPICION',
   'REASONABLE_GROUNDS_TO_BELIEVE',
@@ -41,73 +68,101 @@ export const STANDARDS_OF_PROOF = [
   'CLEAR_AND_CONVINCING',
 ] as const;
 export type StandardOfProof = (typeof STANDARDS_OF_PROOF)[number];
-export const DECISION_RULES = [
-  'CONSENSUS_OF_PARTIES',
-  'CONSENSUS_THEN_MEDIATORS_CONCUR',
-  'MEDIATORS_CONCUR',
-  'CHAIR_PROCEDURAL',
-  'REFERRED_TO_PRINCIPALS',
-] as const;
-export type DecisionRule = (typeof DECISION_RULES)[number];
 
-export const RoleEnum = graphqlEnum(
-  'Role',
-  ROLES,
-  'What a person or an app may do in the mechanism; a delegation holds the roles of its kind.',
-);
+const DECISION_RULES = {
+  CONSENSUS_OF_PARTIES: 'The parties decide by consensus.',
+  CONSENSUS_THEN_MEDIATORS_CONCUR:
+    'The parties decide by consensus; failing that in time, the mediators if they concur.',
+  MEDIATORS_CONCUR: 'The mediators decide; all of them must concur.',
+  CHAIR_PROCEDURAL: 'The chair decides; on procedure only.',
+  REFERRED_TO_PRINCIPALS: 'The matter is referred to the principals at political level.',
+} as const;
+export type DecisionRule = keyof typeof DECISION_RULES;
+
 export const DelegationKindEnum = graphqlEnum(
   'DelegationKind',
   RECORDED_KINDS,
   'What a delegation is in the mechanism.',
+  {
+    PARTY: 'A party to the agreement.',
+    MEDIATOR: 'A mediator between the parties.',
+    SECRETARIAT: 'The joint secretariat of the mechanism.',
+    OBSERVER: 'An invited observer.',
+  },
 );
 export const CapacityEnum = graphqlEnum(
   'Capacity',
-  CAPACITIES,
+  Object.keys(CAPACITIES),
   'What a delegation is beside its kind.',
+  CAPACITIES,
 );
 export const ParticipationStatusEnum = graphqlEnum(
   'ParticipationStatus',
-  PARTICIPATION_STATUSES,
+  Object.keys(PARTICIPATION_STATUSES),
   'Whether a delegation takes part in the mechanism at present.',
+  PARTICIPATION_STATUSES,
 );
 export const AgreementFormEnum = graphqlEnum(
   'AgreementForm',
-  AGREEMENT_FORMS,
+  Object.keys(AGREEMENT_FORMS),
   'In what form an agreement was made.',
+  AGREEMENT_FORMS,
+);
+export const AgreementStatusEnum = graphqlEnum(
+  'AgreementStatus',
+  AGREEMENT_STATUSES,
+  'Where an agreement stands; it moves by joint decision alone, never by one side’s stance.',
+  {
+    DRAFT: 'Being negotiated; nothing is agreed.',
+    ANNOUNCED: 'Announced, and not yet in force.',
+    IN_FORCE: 'In force.',
+    UNDER_REVIEW: 'A review is open; that says nothing of whether there was a breach.',
+    BREACH_FOUND: 'A joint decision, resting on findings, has found a breach.',
+    SUSPENDED: 'Suspended by joint decision.',
+    TERMINATED: 'Ended after a party’s notice and the notice period.',
+    LAPSED: 'Ended because its time ran out.',
+    SUPERSEDED: 'Replaced by a later agreement.',
+  },
 );
 export const PeriodKindEnum = graphqlEnum(
   'PeriodKind',
-  PERIOD_KINDS,
+  Object.keys(PERIOD_KINDS),
   'Whether a period is the one first agreed or an extension.',
+  PERIOD_KINDS,
 );
 export const ObligationKindEnum = graphqlEnum(
   'ObligationKind',
-  OBLIGATION_KINDS,
+  Object.keys(OBLIGATION_KINDS),
   'What an obligation asks for.',
+  OBLIGATION_KINDS,
 );
 export const ObligationNatureEnum = graphqlEnum(
   'ObligationNature',
-  OBLIGATION_NATURES,
+  Object.keys(OBLIGATION_NATURES),
   'Whether an obligation is met by how one acts (CONDUCT) or by what comes of it (RESULT).',
+  OBLIGATION_NATURES,
 );
 export const PlaceKindEnum = graphqlEnum(
   'PlaceKind',
-  PLACE_KINDS,
+  Object.keys(PLACE_KINDS),
   'What a place of the gazetteer is.',
+  PLACE_KINDS,
 );
-export const GeoPrecisionEnum = graphqlEnum(
-  'GeoPrecision',
-  GEO_PRECISIONS,
-  'How exactly a place is known.',
-);
-export const ClockKindEnum = graphqlEnum('ClockKind', CLOCK_KINDS, 'What a clock measures.');
 export const StandardOfProofEnum = graphqlEnum(
   'StandardOfProof',
   STANDARDS_OF_PROOF,
   'How sure a finding has to be, from the lowest to the highest.',
+  {
+    REASONABLE_SUSPICION: 'Specific facts give reason to suspect it.',
+    REASONABLE_GROUNDS_TO_BELIEVE:
+      'Reliable and corroborated facts would lead a prudent observer to believe it.',
+    BALANCE_OF_PROBABILITIES: 'It is more likely than not.',
+    CLEAR_AND_CONVINCING: 'The evidence makes it highly probable.',
+  },
 );
 export const DecisionRuleEnum = graphqlEnum(
   'DecisionRule',
-  DECISION_RULES,
+  Object.keys(DECISION_RULES),
   'How a decision is taken.',
+  DECISION_RULES,
 );

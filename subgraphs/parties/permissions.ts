@@ -1,12 +1,12 @@
 import { definePermissions } from '../../shared/policy/document.js';
 import { ALL_BUT_PUBLIC, EVERYONE } from '../../shared/policy/standing-grants.js';
 import { ROLES } from '../../shared/viewer/roles.js';
+import { partiesCourses } from './courses.js';
 
 /** A record that anyone may know, of which the mechanism knows more. */
 const PUBLIC_FRAME = { ...ALL_BUT_PUBLIC, PUBLIC: 'PUBLIC' } as const;
 /** A person of a delegation: known to the mechanism by the office, by name to the secretariat. */
 const PERSON = { ...ALL_BUT_PUBLIC, SECRETARIAT: 'DRAFT' } as const;
-const OWN_AND_SECRETARIAT = 'never beyond the own delegation and the secretariat';
 const OWN_OFFICE = ['PARTY_HEAD', 'MEDIATOR', 'SECRETARIAT'] as const;
 
 /** THE DOCUMENT of the parties (domain.md 2.5): every field's class, every root field's roles. */
@@ -17,6 +17,7 @@ export const partiesPermissions = definePermissions({
       table: 'delegation',
       existence: 'PUBLIC',
       reach: 'REFERENCE',
+      courses: partiesCourses.Delegation,
       standing: PUBLIC_FRAME,
       fields: {
         code: 'PUBLIC',
@@ -33,6 +34,7 @@ export const partiesPermissions = definePermissions({
       existence: 'MECHANISM',
       // Not for monitors, custodians and auditors: they read no person of a delegation.
       reach: 'CASE',
+      courses: partiesCourses.Member,
       standing: PERSON,
       fields: {
         delegation: 'MECHANISM',
@@ -40,8 +42,8 @@ export const partiesPermissions = definePermissions({
         displayRole: 'MECHANISM',
         validFrom: 'MECHANISM',
         validUntil: 'MECHANISM',
-        name: { class: 'DRAFT', opens: OWN_AND_SECRETARIAT },
-        credentials: { class: 'DRAFT', opens: OWN_AND_SECRETARIAT },
+        name: 'DRAFT',
+        credentials: 'DRAFT',
       },
       columns: { delegationId: 'MECHANISM' },
       indexes: [['delegationId']],
@@ -50,6 +52,7 @@ export const partiesPermissions = definePermissions({
       table: 'agreement',
       existence: 'PUBLIC',
       reach: 'REFERENCE',
+      courses: partiesCourses.Agreement,
       standing: PUBLIC_FRAME,
       fields: {
         title: 'PUBLIC',
@@ -76,6 +79,7 @@ export const partiesPermissions = definePermissions({
       table: 'agreement_period',
       existence: 'PUBLIC',
       reach: 'REFERENCE',
+      courses: partiesCourses.AgreementPeriod,
       standing: EVERYONE,
       fields: { kind: 'PUBLIC', from: 'PUBLIC', until: 'PUBLIC' },
       columns: { agreementId: 'PUBLIC', startsAt: 'PUBLIC', endsAt: 'PUBLIC' },
@@ -85,6 +89,7 @@ export const partiesPermissions = definePermissions({
       table: 'obligation',
       existence: 'MECHANISM',
       reach: 'REFERENCE',
+      courses: partiesCourses.Obligation,
       standing: ALL_BUT_PUBLIC,
       fields: {
         agreement: 'MECHANISM',
@@ -104,6 +109,7 @@ export const partiesPermissions = definePermissions({
       table: 'place',
       existence: 'PUBLIC',
       reach: 'REFERENCE',
+      courses: partiesCourses.Place,
       standing: EVERYONE,
       fields: {
         kind: 'PUBLIC',
@@ -120,6 +126,7 @@ export const partiesPermissions = definePermissions({
       table: 'terms_of_reference',
       existence: 'MECHANISM',
       reach: 'REFERENCE',
+      courses: partiesCourses.TermsOfReference,
       standing: ALL_BUT_PUBLIC,
       fields: {
         agreement: 'MECHANISM',
@@ -152,6 +159,8 @@ export const partiesPermissions = definePermissions({
     'PlaceName',
     'TermsClock',
     'ViewerInfo',
+    'PolicyInfo',
+    'SubgraphPolicy',
     'MemberPayload',
     'AgreementPayload',
     'ObligationPayload',
@@ -160,6 +169,7 @@ export const partiesPermissions = definePermissions({
   ],
   queries: {
     viewer: ROLES,
+    policy: ROLES,
     delegation: ROLES,
     delegations: ROLES,
     member: ROLES,

@@ -6,4 +6,8 @@ export const VerbEnum = graphqlEnum(
   'Verb',
   [...MEMBER_VERBS, ...AGREEMENT_VERBS],
   'An act on a record.',
+  {
+    END: 'End the member’s time in office (`endMember`).',
+    EXTEND: 'Record an extension of the agreement (`recordExtension`).',
+  },
 );

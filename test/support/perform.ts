@@ -11,6 +11,7 @@ const ANSWERS: Readonly<Record<string, readonly [record: string, input?: string]
   recordPlace: ['place'],
   adoptTerms: ['termsOfReference'],
   recordMember: ['member'],
+  endMember: ['member'],
   draftAllegation: ['allegation'],
   submitAllegation: ['allegation', 'AllegationActInput'],
   registerAllegation: ['allegation', 'AllegationActInput'],

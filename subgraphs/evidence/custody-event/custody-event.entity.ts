@@ -1,10 +1,11 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 
+import { RoleEnum } from '../../../shared/subgraph/domain-enums.js';
 import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
 import type { Role } from '../../../shared/viewer/roles.js';
-import { type CustodyAction, CustodyActionEnum, RoleEnum } from '../enums.js';
+import { type CustodyAction, CustodyActionEnum } from '../enums.js';
 
 @ObjectType({
   description:

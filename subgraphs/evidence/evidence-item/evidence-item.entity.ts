@@ -1,16 +1,14 @@
 import { Directive, Field, Float, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 
+import {
+  type SourceProtection,
+  SourceProtectionEnum,
+} from '../../../shared/subgraph/domain-enums.js';
 import { LocalizedText, localizedTextColumn } from '../../../shared/subgraph/localized-text.js';
 import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
-import {
-  type EvidenceKind,
-  EvidenceKindEnum,
-  EvidenceStatusEnum,
-  type SourceProtection,
-  SourceProtectionEnum,
-} from '../enums.js';
+import { type EvidenceKind, EvidenceKindEnum, EvidenceStatusEnum } from '../enums.js';
 import type { EvidenceStatus } from './evidence-item.state.js';
 
 /** PostgreSQL's bigint arrives as text; the migration keeps it within what a JavaScript number holds exactly. */

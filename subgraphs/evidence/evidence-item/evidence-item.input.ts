@@ -2,15 +2,14 @@ import { IsInt, IsOptional, Length, Matches, Max, Min, ValidateNested } from 'cl
 import { Field, Float, ID, InputType } from 'type-graphql';
 
 import { ActInput, VersionedInput } from '../../../shared/acts/act-input.js';
+import {
+  type SourceProtection,
+  SourceProtectionEnum,
+} from '../../../shared/subgraph/domain-enums.js';
 import { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
-import {
-  type EvidenceKind,
-  EvidenceKindEnum,
-  type SourceProtection,
-  SourceProtectionEnum,
-} from '../enums.js';
+import { type EvidenceKind, EvidenceKindEnum } from '../enums.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 /** Two restricted names (RFC 6838, section 4.2). */

@@ -2,13 +2,11 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 import { isId } from '../../../shared/subgraph/record-id.js';
 
-@ObjectType('Allegation', {
-  description:
-    'The claim of one party that another breached the agreement; its fields are in the subgraph of the incidents.',
-})
+// Not described: composition keeps the first description that it meets, and that must be the owner's.
+@ObjectType('Allegation')
 @Directive('@key(fields: "id")')
 export class AllegationStub {
-  @Field(() => ID, { description: 'Id of the allegation.' })
+  @Field(() => ID)
   id!: string;
 }
 

@@ -1,32 +1,22 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 
-import { graphqlEnum } from '../../../shared/subgraph/graphql-enum.js';
+import {
+  type SourceProtection,
+  SourceProtectionEnum,
+} from '../../../shared/subgraph/domain-enums.js';
 import { LocalizedText, localizedTextColumn } from '../../../shared/subgraph/localized-text.js';
 import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
 import {
-  type ProhibitedAct,
-  ProhibitedActEnum,
+  AllegationStatusEnum,
   ResponseKindEnum,
   type ResponseState,
   type ResponsibilityMode,
   ResponsibilityModeEnum,
-  type SourceProtection,
-  SourceProtectionEnum,
 } from '../enums.js';
-import {
-  ALLEGATION_STATUSES,
-  ALLEGATION_VERBS,
-  type AllegationStatus,
-} from './allegation.state.js';
-
-export const AllegationStatusEnum = graphqlEnum(
-  'AllegationStatus',
-  ALLEGATION_STATUSES,
-  'Where an allegation stands; the exits are WITHDRAWN, INADMISSIBLE, MERGED, SUSPENDED_NO_ACCESS and SETTLED_LOCALLY.',
-);
-export const VerbEnum = graphqlEnum('Verb', ALLEGATION_VERBS, 'An act on a record.');
+import { type ProhibitedAct, ProhibitedActEnum } from '../prohibited-act.js';
+import type { AllegationStatus } from './allegation.state.js';
 
 @ObjectType({
   description:

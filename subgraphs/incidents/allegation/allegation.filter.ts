@@ -2,14 +2,14 @@ import { ArrayMaxSize, ArrayMinSize } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
-import { DateTime, DelegationCode } from '../../../shared/subgraph/scalars.js';
 import {
-  type ProhibitedAct,
-  ProhibitedActEnum,
   type SourceProtection,
   SourceProtectionEnum,
-} from '../enums.js';
-import { type Allegation, AllegationStatusEnum } from './allegation.entity.js';
+} from '../../../shared/subgraph/domain-enums.js';
+import { DateTime, DelegationCode } from '../../../shared/subgraph/scalars.js';
+import { AllegationStatusEnum } from '../enums.js';
+import { type ProhibitedAct, ProhibitedActEnum } from '../prohibited-act.js';
+import type { Allegation } from './allegation.entity.js';
 import type { AllegationStatus } from './allegation.state.js';
 
 @InputType({

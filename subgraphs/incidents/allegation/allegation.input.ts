@@ -2,21 +2,22 @@ import { IsLatitude, IsLongitude, IsOptional, Length, ValidateNested } from 'cla
 import { Field, Float, ID, InputType } from 'type-graphql';
 
 import { ActInput, VersionedInput } from '../../../shared/acts/act-input.js';
+import {
+  type GeoPrecision,
+  GeoPrecisionEnum,
+  type SourceProtection,
+  SourceProtectionEnum,
+} from '../../../shared/subgraph/domain-enums.js';
 import { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { DateTime, DelegationCode } from '../../../shared/subgraph/scalars.js';
 import {
-  type GeoPrecision,
-  GeoPrecisionEnum,
-  type ProhibitedAct,
-  ProhibitedActEnum,
   type ResponsibilityMode,
   ResponsibilityModeEnum,
-  type SourceProtection,
-  SourceProtectionEnum,
   type TimePrecision,
   TimePrecisionEnum,
 } from '../enums.js';
+import { type ProhibitedAct, ProhibitedActEnum } from '../prohibited-act.js';
 
 const SHORT = { message: 'must have 1 to 200 characters' };
 

@@ -6,10 +6,11 @@ import { DelegationStub, delegationReference } from '../../../shared/subgraph/de
 import { found, requireId } from '../../../shared/subgraph/record-id.js';
 import { payloadOf } from '../../../shared/subgraph/user-error.js';
 import { Clock } from '../clock/clock.entity.js';
+import { VerbEnum } from '../enums.js';
 import { Incident } from '../incident/incident.entity.js';
 import { PartyStatement } from '../party-statement/party-statement.entity.js';
 import { AllegationConnection } from './allegation.connection.js';
-import { Allegation, VerbEnum } from './allegation.entity.js';
+import { Allegation } from './allegation.entity.js';
 import { AllegationFilter, narrowAllegations } from './allegation.filter.js';
 import {
   AllegationActInput,

@@ -4,15 +4,11 @@ import { type Page, PageArgs } from '../../../shared/subgraph/connection.js';
 import type { SubgraphContext } from '../../../shared/subgraph/context.js';
 import { DelegationStub, delegationReference } from '../../../shared/subgraph/delegation.stub.js';
 import { AllegationConnection } from '../allegation/allegation.connection.js';
-import { Allegation, AllegationStatusEnum } from '../allegation/allegation.entity.js';
+import { Allegation } from '../allegation/allegation.entity.js';
 import type { AllegationStatus } from '../allegation/allegation.state.js';
 import { Clock } from '../clock/clock.entity.js';
-import {
-  type ProhibitedAct,
-  ProhibitedActEnum,
-  ResponseKindEnum,
-  type ResponseState,
-} from '../enums.js';
+import { AllegationStatusEnum, ResponseKindEnum, type ResponseState } from '../enums.js';
+import { type ProhibitedAct, ProhibitedActEnum } from '../prohibited-act.js';
 
 /** Notified and not yet taken up for verification. */
 const UNVERIFIED: readonly AllegationStatus[] = ['NOTIFIED'];

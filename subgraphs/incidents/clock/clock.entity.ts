@@ -1,9 +1,9 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 
+import { type ClockKind, ClockKindEnum } from '../../../shared/subgraph/domain-enums.js';
 import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
-import { type ClockKind, ClockKindEnum } from '../enums.js';
 
 @ObjectType({
   description:

@@ -1,6 +1,6 @@
 import type { ActTransaction, Grant } from '../../../shared/acts/act-transaction.js';
+import type { ClockKind } from '../../../shared/subgraph/domain-enums.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
-import type { ClockKind } from '../enums.js';
 import type { KnownTerms } from '../reference-copies/known-terms.entity.js';
 import { Clock } from './clock.entity.js';
 

@@ -1,16 +1,11 @@
 import { Directive, Field, Float, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 
+import { type GeoPrecision, GeoPrecisionEnum } from '../../../shared/subgraph/domain-enums.js';
 import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { CalendarDate, DateTime } from '../../../shared/subgraph/scalars.js';
-import {
-  type ActClass,
-  ActClassEnum,
-  type GeoPrecision,
-  GeoPrecisionEnum,
-  type TimePrecision,
-  TimePrecisionEnum,
-} from '../enums.js';
+import { type TimePrecision, TimePrecisionEnum } from '../enums.js';
+import { type ActClass, ActClassEnum } from '../prohibited-act.js';
 
 @ObjectType({
   description:

@@ -1,11 +1,10 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType('Place', {
-  description: 'A place of the gazetteer; its fields are in the subgraph of the parties.',
-})
+// Not described: composition keeps the first description that it meets, and that must be the owner's.
+@ObjectType('Place')
 @Directive('@key(fields: "id", resolvable: false)')
 export class PlaceStub {
-  @Field(() => ID, { description: 'Id of the place.' })
+  @Field(() => ID)
   id!: string;
 }
 

@@ -1,11 +1,10 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-@ObjectType('Allegation', {
-  description: 'An allegation; its fields are in the subgraph of the incidents.',
-})
+// Not described: composition keeps the first description that it meets, and that must be the owner's.
+@ObjectType('Allegation')
 @Directive('@key(fields: "id")')
 export class AllegationStub {
-  @Field(() => ID, { description: 'Id of the allegation.' })
+  @Field(() => ID)
   id!: string;
 }
 

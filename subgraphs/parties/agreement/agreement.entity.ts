@@ -1,18 +1,11 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 
-import { graphqlEnum } from '../../../shared/subgraph/graphql-enum.js';
 import { LocalizedText, localizedTextColumn } from '../../../shared/subgraph/localized-text.js';
 import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
-import { type AgreementForm, AgreementFormEnum } from '../enums.js';
-import { AGREEMENT_STATUSES, type AgreementStatus } from './agreement.state.js';
-
-export const AgreementStatusEnum = graphqlEnum(
-  'AgreementStatus',
-  AGREEMENT_STATUSES,
-  'Where an agreement stands; it moves by joint decision alone, never by one side’s stance.',
-);
+import { type AgreementForm, AgreementFormEnum, AgreementStatusEnum } from '../enums.js';
+import type { AgreementStatus } from './agreement.state.js';
 
 @ObjectType({
   description: 'What the parties agreed, as it was recorded; every field of it is public.',

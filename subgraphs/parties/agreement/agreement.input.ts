@@ -5,8 +5,7 @@ import { ActInput, VersionedInput } from '../../../shared/acts/act-input.js';
 import { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { DateTime, DelegationCode } from '../../../shared/subgraph/scalars.js';
-import { type AgreementForm, AgreementFormEnum } from '../enums.js';
-import { AgreementStatusEnum } from './agreement.entity.js';
+import { type AgreementForm, AgreementFormEnum, AgreementStatusEnum } from '../enums.js';
 import { RECORDABLE_STATUSES } from './agreement.state.js';
 
 const TOO_MANY = { message: 'must have at most 10 entries' };

@@ -1,10 +1,10 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 
+import { RoleEnum } from '../../../shared/subgraph/domain-enums.js';
 import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
 import type { Role } from '../../../shared/viewer/roles.js';
-import { RoleEnum } from '../enums.js';
 
 @ObjectType({
   description: 'A person of a delegation, for the time in which the person holds the office.',

@@ -2,10 +2,10 @@ import { IsOptional, Length } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 
 import { ActInput, VersionedInput } from '../../../shared/acts/act-input.js';
+import { RoleEnum } from '../../../shared/subgraph/domain-enums.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
 import type { Role } from '../../../shared/viewer/roles.js';
-import { RoleEnum } from '../enums.js';
 
 @InputType({ description: 'A new member of one’s own delegation.' })
 export class RecordMemberInput extends ActInput {

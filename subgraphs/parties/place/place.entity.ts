@@ -1,9 +1,10 @@
 import { Directive, Field, Float, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 
+import { type GeoPrecision, GeoPrecisionEnum } from '../../../shared/subgraph/domain-enums.js';
 import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { DelegationCode } from '../../../shared/subgraph/scalars.js';
-import { type GeoPrecision, GeoPrecisionEnum, type PlaceKind, PlaceKindEnum } from '../enums.js';
+import { type PlaceKind, PlaceKindEnum } from '../enums.js';
 import { PlaceName } from './place-name.js';
 
 @ObjectType({ description: 'A place of the two-sided gazetteer; every field of it is public.' })

@@ -10,9 +10,10 @@ import {
 import { Field, Float, InputType } from 'type-graphql';
 
 import { ActInput } from '../../../shared/acts/act-input.js';
+import { type GeoPrecision, GeoPrecisionEnum } from '../../../shared/subgraph/domain-enums.js';
 import { type Lang, LangEnum } from '../../../shared/subgraph/localized-text.js';
 import { DelegationCode } from '../../../shared/subgraph/scalars.js';
-import { type GeoPrecision, GeoPrecisionEnum, type PlaceKind, PlaceKindEnum } from '../enums.js';
+import { type PlaceKind, PlaceKindEnum } from '../enums.js';
 
 @InputType({ description: 'One name of a place.' })
 export class PlaceNameInput {

@@ -1,9 +1,10 @@
 import type { Act, Facts } from '../../../shared/acts/act.js';
 import type { Fault } from '../../../shared/errors.js';
 import { standingGrants } from '../../../shared/policy/standing-grants.js';
+import { CLOCK_KINDS } from '../../../shared/subgraph/domain-enums.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
 import { loadAgreement } from '../agreement/load-agreement.js';
-import { CLOCK_KINDS, STANDARDS_OF_PROOF } from '../enums.js';
+import { STANDARDS_OF_PROOF } from '../enums.js';
 import { inputFault } from '../faults.js';
 import { partiesPermissions } from '../permissions.js';
 import { TermsOfReference } from './terms-of-reference.entity.js';

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
-import { type ClockKind, ClockKindEnum } from '../enums.js';
+import { type ClockKind, ClockKindEnum } from '../../../shared/subgraph/domain-enums.js';
 
 @ObjectType({ description: 'How long a clock runs under the terms of reference.' })
 export class TermsClock {

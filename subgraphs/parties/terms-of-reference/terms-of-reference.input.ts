@@ -2,11 +2,10 @@ import { ArrayMaxSize, ArrayMinSize, Matches, Max, Min, ValidateNested } from 'c
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { ActInput } from '../../../shared/acts/act-input.js';
+import { type ClockKind, ClockKindEnum } from '../../../shared/subgraph/domain-enums.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
 import {
-  type ClockKind,
-  ClockKindEnum,
   type DecisionRule,
   DecisionRuleEnum,
   type StandardOfProof,

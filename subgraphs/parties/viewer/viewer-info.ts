@@ -1,8 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
 
+import { RoleEnum } from '../../../shared/subgraph/domain-enums.js';
 import { DelegationCode } from '../../../shared/subgraph/scalars.js';
 import type { Role } from '../../../shared/viewer/roles.js';
-import { RoleEnum } from '../enums.js';
 
 @ObjectType({
   description:
