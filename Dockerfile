@@ -19,7 +19,7 @@ WORKDIR /app
 COPY --from=modules /app/package.json ./
 COPY --from=modules /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-COPY --from=build /app/gateway/supergraph.graphql ./gateway/
+COPY --from=build /app/gateway/*.graphql ./gateway/
 # The files belong to root: the programs cannot change themselves.
 USER node
 EXPOSE 4000

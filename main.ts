@@ -96,7 +96,8 @@ async function openSubgraphs(
     return peer.receive(message);
   };
   const processes = DEFINITIONS.length;
-  const options = { place, directory, logger, callPeer, processes, now };
+  const catalogue = read.MIZAN_CATALOGUE;
+  const options = { place, directory, logger, callPeer, catalogue, processes, now };
   const subgraphs = await Promise.all(
     DEFINITIONS.map(async (definition) => startSubgraph(definition, options)),
   );

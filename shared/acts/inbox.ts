@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { documentDigest } from '../policy/policy.js';
 import type { SubgraphDefinition } from '../subgraph/definition.js';
 import type { RecordClass } from '../subgraph/recorded.js';
 import type { Directory } from '../viewer/directory.js';
@@ -10,6 +11,7 @@ import { type ActRuntime, settle } from './run-act.js';
 
 const message = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('audience'), recordId: z.string().max(80) }),
+  z.strictObject({ kind: z.literal('policy') }),
   z.strictObject({
     kind: z.literal('event'),
     id: z.uuid(),
@@ -24,6 +26,12 @@ const audience = z.strictObject({
   delegations: z.array(z.string()),
   revision: z.number().int(),
 });
+
+const policyAnswer = z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/) });
+
+/** Parses another subgraph's answer about the document that it runs by. */
+export const parsePolicyAnswer = (answer: unknown): z.infer<typeof policyAnswer> =>
+  policyAnswer.parse(answer);
 
 /** Parses another subgraph's answer about who holds a record. */
 export const parseAudience = (answer: unknown): z.infer<typeof audience> => audience.parse(answer);
@@ -77,7 +85,7 @@ async function applyEvent(
   runtime.delivered();
 }
 
-/** Answers another subgraph: who holds a record, or an event of its outbox, which is applied once. */
+/** Answers another subgraph: who holds a record, by which document it runs, or an event of its outbox, which is applied once. */
 export async function receive(
   definition: SubgraphDefinition,
   runtime: ActRuntime,
@@ -85,6 +93,7 @@ export async function receive(
 ): Promise<unknown> {
   const parsed = message.parse(raw);
   if (parsed.kind === 'audience') return audienceOf(runtime.mechanism.manager, parsed.recordId);
+  if (parsed.kind === 'policy') return { digest: documentDigest(definition.permissions) };
   await applyEvent(definition, runtime, parsed);
   return { applied: true };
 }

@@ -21,6 +21,14 @@ export const delegationsVariable = {
   MIZAN_DELEGATIONS: z.string().default(packagePath('shared/config/delegations.json')),
 };
 
+/**
+ * `open` accepts that the server's own catalogue tells the seats of each other's names, sizes and activity:
+ * for a server whose superuser is not ours (docs/operating.md).
+ */
+export const catalogueVariable = {
+  MIZAN_CATALOGUE: z.enum(['closed', 'open']).default('closed'),
+};
+
 /** How much is written to the log. */
 export const logVariable = {
   MIZAN_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

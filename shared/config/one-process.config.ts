@@ -1,7 +1,8 @@
-import { databaseVariables } from './database.config.js';
+import { catalogueVariable, databaseVariables } from './database.config.js';
 
 /** The one-process mode makes for itself what it is not given: a database server and a secret. */
 export const oneProcessVariables = {
+  ...catalogueVariable,
   DATABASE_URL: databaseVariables.DATABASE_URL.optional(),
   MIZAN_SECRET: databaseVariables.MIZAN_SECRET.optional(),
   MIZAN_DATABASE_PREFIX: databaseVariables.MIZAN_DATABASE_PREFIX,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DatabasePlace } from '../database/connection.js';
 import { type Directory, loadDirectory } from '../viewer/directory.js';
 import {
+  catalogueVariable,
   databasePlace,
   databaseVariables,
   delegationsVariable,
@@ -22,12 +23,15 @@ export interface SubgraphConfig {
   /** The gateway's public key (JWK, Ed25519) as JSON text. */
   readonly viewerPublicKey: string;
   readonly peers: Readonly<Record<string, string>>;
+  /** Whether the server's catalogue must be closed to the seats. */
+  readonly catalogue: 'closed' | 'open';
   /** How many subgraph processes share the database server's connections. */
   readonly processes: number;
 }
 
 const variables = {
   ...databaseVariables,
+  ...catalogueVariable,
   ...delegationsVariable,
   ...logVariable,
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -59,6 +63,7 @@ export function readSubgraphConfig(environment: NodeJS.ProcessEnv = process.env)
       evidence: read.EVIDENCE_URL,
       mediation: read.MEDIATION_URL,
     },
+    catalogue: read.MIZAN_CATALOGUE,
     processes: read.MIZAN_SUBGRAPH_PROCESSES,
   };
 }

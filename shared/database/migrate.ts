@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 
 import { ActTransaction } from '../acts/act-transaction.js';
 import { mechanismViewer } from '../acts/inbox.js';
@@ -7,6 +7,7 @@ import { settle } from '../acts/run-act.js';
 import { StartRefused } from '../errors.js';
 import type { SubgraphDefinition } from '../subgraph/definition.js';
 import type { Directory } from '../viewer/directory.js';
+import { makeShapes } from '../worlds/boundary/shape.js';
 import { provisionWorlds } from '../worlds/provision.js';
 import { allSeats } from '../worlds/seats.js';
 import { type TableSpec, tableSpecs } from '../worlds/table-spec.js';
@@ -18,6 +19,7 @@ import {
   rolePassword,
 } from './connection.js';
 import { urlOfDatabase } from './owner-url.js';
+import { closeServer, makeDatabase, openDoors } from './rights.js';
 
 const name = pg.escapeIdentifier;
 const text = pg.escapeLiteral;
@@ -51,45 +53,24 @@ async function prepareServer(
       ...subgraphs.map(mechanismSeat),
     ];
     const roles = seats.map((seat) => roleName(options.prefix, seat));
-    const known = await client.query<{ rolname: string }>(
-      'SELECT rolname FROM pg_roles WHERE rolname = ANY($1)',
+    const known = await client.query<{ rolname: string; superuser: boolean }>(
+      `SELECT rolname, (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser
+       FROM pg_roles WHERE rolname = ANY($1)`,
       [roles],
     );
     const statements = roles.map((role) => {
-      const verb = known.rows.some((row) => row.rolname === role) ? 'ALTER' : 'CREATE';
-      return `${verb} ROLE ${name(role)} ${NO_POWERS} PASSWORD ${text(rolePassword(options.secret, role))}`;
+      const row = known.rows.find((entry) => entry.rolname === role);
+      // Only a superuser may even repeat that a role has no power; the start checks that it has none.
+      const powers = !row || row.superuser ? NO_POWERS : 'LOGIN NOINHERIT';
+      return `${row ? 'ALTER' : 'CREATE'} ROLE ${name(role)} ${powers} PASSWORD ${text(rolePassword(options.secret, role))}`;
     });
     await client.query(statements.join(';'));
-    for (const subgraph of subgraphs) {
-      const database = databaseName(options.prefix, subgraph);
-      const exists = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
-      if (exists.rowCount === 0)
-        await client.query(`CREATE DATABASE ${name(database)} TEMPLATE template0 ENCODING 'UTF8'`);
-    }
+    await closeServer(client);
+    for (const subgraph of subgraphs)
+      await makeDatabase(client, databaseName(options.prefix, subgraph));
   } finally {
     await client.end();
   }
-}
-
-/** Closes a database to everyone but its own seats, and gives the mechanism's role its tables. */
-async function openDoors(
-  source: DataSource,
-  options: MigrationOptions,
-  subgraph: string,
-): Promise<void> {
-  const database = name(databaseName(options.prefix, subgraph));
-  const mechanism = name(roleName(options.prefix, mechanismSeat(subgraph)));
-  const seats = allSeats(options.directory).map((seat) =>
-    name(roleName(options.prefix, seat.name)),
-  );
-  await source.query(`
-    REVOKE ALL ON DATABASE ${database} FROM PUBLIC;
-    REVOKE ALL ON SCHEMA public FROM PUBLIC;
-    GRANT CONNECT ON DATABASE ${database} TO ${[mechanism, ...seats].join(', ')};
-    GRANT USAGE ON SCHEMA mechanism TO ${mechanism};
-    GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA mechanism TO ${mechanism};
-    REVOKE UPDATE, DELETE ON mechanism.audit_entry FROM ${mechanism};
-    REVOKE INSERT, UPDATE, DELETE ON mechanism.world_digest, mechanism.migration FROM ${mechanism}`);
 }
 
 /** Brings what follows from the configuration up to date, through the same transaction as any act. */
@@ -134,9 +115,10 @@ async function migrateSubgraph(
   try {
     await source.query('CREATE SCHEMA IF NOT EXISTS mechanism');
     await source.runMigrations();
-    await openDoors(source, options, definition.name);
     return await source.transaction(async (manager) => {
       await manager.query("SELECT pg_advisory_xact_lock(hashtext('mizan worlds'))");
+      await makeShapes(manager);
+      await openDoors(manager, options, definition.name);
       const specs = tableSpecs(definition.permissions, source);
       const setup = {
         manager,

@@ -1,13 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import type { DelegationKind, Role } from '../viewer/roles.js';
 import type { ClassName } from './classes.js';
-
-/** A field's class, and in words when it opens; the words go into docs/permissions.md. */
-export interface FieldRule {
-  readonly class: ClassName;
-  readonly opens: string;
-}
+import type { Course } from './course.js';
 
 /** A record type: a TypeORM entity with a table in the mechanism and in every world. */
 export interface RecordRule {
@@ -16,13 +9,15 @@ export interface RecordRule {
   readonly existence: ClassName;
   /** `REFERENCE`: every seat of a delegation that holds a grant reads it. `CASE`: not a monitor without assignment, a custodian or an auditor. */
   readonly reach: 'REFERENCE' | 'CASE';
-  readonly fields: Readonly<Record<string, ClassName | FieldRule>>;
+  readonly fields: Readonly<Record<string, ClassName>>;
   /** Columns that are no GraphQL field of the same name. */
   readonly columns?: Readonly<Record<string, ClassName>>;
   /** A record without a GraphQL type: read only by guards and edges. */
   readonly internal?: true;
   /** For records that whole kinds of delegations are given from the start: the clearance of each kind. */
   readonly standing?: Readonly<Partial<Record<DelegationKind, ClassName>>>;
+  /** The ways that records of the type go: at each stage, who is given what by which act. */
+  readonly courses?: readonly [Course, ...Course[]];
   /** Properties by which a world's table is indexed, besides its id and its time. */
   readonly indexes?: readonly (readonly string[])[];
 }
@@ -69,20 +64,10 @@ export function definePermissions<const D extends PermissionDocument>(document: 
   return Object.freeze(document);
 }
 
-/** Reads a field's class from its rule. */
-export function classOf(rule: ClassName | FieldRule): ClassName {
-  return typeof rule === 'string' ? rule : rule.class;
-}
-
 /** Finds the class of a record's field or column; undefined when the document does not say. */
 export function fieldClass(record: RecordRule, name: string): ClassName | undefined {
-  const rule = record.fields[name];
-  if (rule !== undefined) return classOf(rule);
+  const known = record.fields[name];
+  if (known !== undefined) return known;
   if (RECORD_FIELDS.some((field) => field === name)) return record.existence;
   return record.columns?.[name];
-}
-
-/** Computes the digest of a document: it is stored with each world, and the server does not start on a difference. */
-export function documentDigest(document: PermissionDocument): string {
-  return createHash('sha256').update(JSON.stringify(document)).digest('hex');
 }

@@ -1,5 +1,5 @@
 import { covers, type ClassName } from './classes.js';
-import { classOf, type RecordRule } from './document.js';
+import type { RecordRule } from './document.js';
 
 export const WITHHELD_REASONS = [
   'OTHER_PARTY_SUBMISSION',
@@ -42,8 +42,7 @@ function reasonFor(field: ClassName, input: WithheldInput): WithheldReason {
  * the clearance and the document only, so it says nothing of whether a hidden value is there.
  */
 export function withheldFields(record: RecordRule, input: WithheldInput): readonly WithheldField[] {
-  return Object.entries(record.fields).flatMap(([field, rule]) => {
-    const needed = classOf(rule);
+  return Object.entries(record.fields).flatMap(([field, needed]) => {
     if (covers(input.clearance, needed)) return [];
     const releasable = needed !== 'SOURCE' && needed !== 'DRAFT';
     return [

@@ -10,7 +10,7 @@ import { startSubgraph } from './start-subgraph.js';
 export function runSubgraph(definition: SubgraphDefinition): void {
   runMain(async () => {
     const config = readSubgraphConfig();
-    const { place, directory, processes } = config;
+    const { place, directory, catalogue, processes } = config;
     const logger = createLogger(config.logLevel, definition.name);
     const callPeer = httpPeers(config.peers, place.secret, definition.name);
     const subgraph = await startSubgraph(definition, {
@@ -18,6 +18,7 @@ export function runSubgraph(definition: SubgraphDefinition): void {
       directory,
       logger,
       callPeer,
+      catalogue,
       processes,
       now: () => new Date(),
     });

@@ -13,6 +13,7 @@ import type { Logger } from '../logger.js';
 import { checkSchema } from '../policy/schema-check.js';
 import { applyShield } from '../policy/shield-tree.js';
 import type { Directory } from '../viewer/directory.js';
+import type { Catalogue } from '../worlds/boundary/deployment.js';
 import { checkBoundaries } from '../worlds/boundary-check.js';
 import { staleWorlds } from '../worlds/provision.js';
 import { allSeats } from '../worlds/seats.js';
@@ -30,6 +31,8 @@ export interface SubgraphOptions {
   readonly directory: Directory;
   readonly logger: Logger;
   readonly callPeer: CallPeer;
+  /** Whether the database server's own catalogue must be closed to the seats; it must, unless said otherwise. */
+  readonly catalogue?: Catalogue;
   /** The server's clock; an argument, so that tests run a week in a second. */
   readonly now: () => Date;
   /** How many subgraph processes share the database server's connections. */
@@ -74,12 +77,12 @@ async function checkDatabase(
     directory: options.directory,
   };
   const reasons = [
-    ...(await checkBoundaries(
-      mechanism.manager,
-      options.directory,
-      options.place.prefix,
-      definition.name,
-    )),
+    ...(await checkBoundaries(mechanism.manager, {
+      directory: options.directory,
+      prefix: options.place.prefix,
+      subgraph: definition.name,
+      catalogue: options.catalogue ?? 'closed',
+    })),
   ];
   for (const world of await staleWorlds(setup)) {
     reasons.push(

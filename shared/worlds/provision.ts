@@ -5,11 +5,14 @@ import type { EntityManager } from 'typeorm';
 
 import { mechanismSeat, roleName } from '../database/connection.js';
 import { CLASSES, covers, type ClassName } from '../policy/classes.js';
-import { documentDigest, type PermissionDocument } from '../policy/document.js';
+import type { PermissionDocument } from '../policy/document.js';
+import { documentDigest } from '../policy/policy.js';
+import { readsCases } from '../policy/reach.js';
 import { standingGrants } from '../policy/standing-grants.js';
 import type { Directory } from '../viewer/directory.js';
+import { keepShape, misshapen } from './boundary/shape.js';
 import { fillStatement, projectionSelect } from './projection.js';
-import { allSeats, readsCases, type Seat, worldSchema } from './seats.js';
+import { allSeats, type Seat, worldSchema } from './seats.js';
 import type { TableSpec } from './table-spec.js';
 
 const name = pg.escapeIdentifier;
@@ -87,14 +90,17 @@ function seatStatements(
   const statements = policy
     ? [`CREATE POLICY ${name(seat.name)} ON ${table} FOR SELECT TO ${role} USING (${policy})`]
     : [];
-  if (seat.cap === null) return [...statements, `GRANT SELECT ON ${table} TO ${role}`];
+  const own = columns.filter((column) => column.table === spec.table);
+  // Column by column: a right on the whole table opens xmin too, and that counts everyone's transactions.
+  const readable = (open: (column: string) => boolean): string =>
+    own.flatMap(({ column }) => (open(column) ? [name(column)] : [])).join(', ');
+  if (seat.cap === null)
+    return [...statements, `GRANT SELECT (${readable(() => true)}) ON ${table} TO ${role}`];
   const { cap } = seat;
   const open = (column: string): boolean => {
     const needed = spec.columns.find((known) => known.name === column)?.class;
     return needed === undefined || covers(cap, needed);
   };
-  const own = columns.filter((column) => column.table === spec.table);
-  const readable = own.filter((column) => open(column.column)).map((column) => name(column.column));
   const selected = own.map(({ column, type }) => {
     if (column === 'clearance') return cappedClearance(cap);
     return open(column) ? name(column) : `NULL::${type} AS ${name(column)}`;
@@ -102,7 +108,7 @@ function seatStatements(
   const view = `${name(seat.schema)}.${name(spec.table)}`;
   return [
     ...statements,
-    `GRANT SELECT (${readable.join(', ')}) ON ${table} TO ${role}`,
+    `GRANT SELECT (${readable(open)}) ON ${table} TO ${role}`,
     `CREATE VIEW ${view} WITH (security_invoker = true) AS SELECT ${selected.join(', ')} FROM ${table}`,
     `GRANT SELECT ON ${view} TO ${role}`,
   ];
@@ -200,18 +206,20 @@ export async function provisionWorlds(
   const stored = await setup.manager.query<{ world: string; digest: string }[]>(
     'SELECT world, digest FROM mechanism.world_digest',
   );
+  const bent = await misshapen(setup.manager, setup.directory);
   const built: string[] = [];
   await giveStanding(setup, now);
   for (const { code } of setup.directory.delegations) {
     const world = worldSchema(code);
-    if (which === 'changed' && stored.some((row) => row.world === world && row.digest === digest))
-      continue;
+    const sound = stored.some((row) => row.world === world && row.digest === digest);
+    if (which === 'changed' && sound && !bent.some((entry) => entry.world === world)) continue;
     await buildWorld(setup, code, columns);
     await fillWorld(setup, code, now);
     await setup.manager.query(
       'INSERT INTO mechanism.world_digest (world, digest) VALUES ($1, $2) ON CONFLICT (world) DO UPDATE SET digest = EXCLUDED.digest',
       [world, digest],
     );
+    await keepShape(setup.manager, setup.directory, code);
     built.push(world);
   }
   return built;

@@ -1,14 +1,8 @@
 import type { ClassName } from '../policy/classes.js';
+import { APP_CAP } from '../policy/reach.js';
 import type { Delegation, Directory } from '../viewer/directory.js';
-import { ROLES_OF_KIND, type Role, type Scope, SCOPES } from '../viewer/roles.js';
+import { ROLES_OF_KIND, type Role, SCOPES } from '../viewer/roles.js';
 import { appSeat, personSeat } from '../viewer/seat-name.js';
-
-/** The widest class that an app of each scope reads (domain.md 2.2 d); compartments never. */
-const APP_CAP: Readonly<Record<Scope, ClassName>> = {
-  'mechanism:read': 'MECHANISM',
-  'delegation:read': 'PARTIES',
-  'delegation:confidential': 'SUBMITTER',
-};
 
 /** One login role of the database: where it reads, and how much of it. */
 export interface Seat {
@@ -57,10 +51,4 @@ function seatsOf(delegation: Delegation, directory: Directory): readonly Seat[] 
 /** Lists every seat of a deployment: one for each role that a delegation may hold, and one for each tier of its apps. */
 export function allSeats(directory: Directory): readonly Seat[] {
   return directory.delegations.flatMap((delegation) => seatsOf(delegation, directory));
-}
-
-/** Tells whether a seat reads the records of a case, or only what the whole mechanism refers to. */
-export function readsCases(role: Role): boolean {
-  // A monitor reads the cases assigned to it; until an assignment exists it reads none (domain.md 2.6).
-  return role !== 'MONITOR' && role !== 'SOURCE_CUSTODIAN' && role !== 'AUDITOR';
 }

@@ -91,10 +91,13 @@ export function compareEntries(
   return undefined;
 }
 
+/** What TypeORM asks of a new connection: whether one is open already is not the history's doing. */
+const GREETING = /^SELECT (?:\* FROM current_|version\(\))/i;
+
 /** What a seat's statement did: its text and how many rows it gave. */
 function workOf(statements: readonly Statement[], role: RegExp): readonly string[] {
   return statements
-    .filter((statement) => role.test(statement.role))
+    .filter(({ role: login, text }) => role.test(login) && !GREETING.test(text))
     .map(({ step, database, text, rows }) => `${step} ${database} ${String(rows)} rows ${text}`)
     .sort();
 }

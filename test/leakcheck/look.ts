@@ -100,7 +100,7 @@ class Eye {
       stream,
       cursor: () => 'bm90IGEgY3Vyc29y',
       id: (name, field) => {
-        if (name === 'idempotencyKey') return `the-key-L${String(stream.below(9))}`;
+        if (name === 'idempotencyKey') return `the-look-L${String(stream.below(9))}`;
         const prefix = prefixOf(name, field);
         const nth = stream.below(4);
         switch (stream.below(4)) {
@@ -182,7 +182,7 @@ async function act(eye: Eye, { builder }: Looker, look: Of<'act'>, { scope }: St
   const values: Values = {
     ...plain,
     id: (name, owner) => {
-      if (name === 'idempotencyKey') return `the-key-L${String(look.key)}`;
+      if (name === 'idempotencyKey') return `the-look-L${String(look.key)}`;
       if (name === 'sectorId') return scope.places.sector;
       if (name === 'districtId') return scope.places.districts[0] ?? '';
       if (name === 'agreementId') return scope.places.agreement;

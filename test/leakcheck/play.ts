@@ -146,9 +146,9 @@ class Player {
       this.#high += 1;
       const step = `H${this.variant}${String(this.#high)}`;
       const context = { step, stream: new Stream(step), watched: false };
-      // The other side uses the keys that the observer's side uses; the secretariat is on both sides, and must not.
-      const both = next.value.seat.startsWith('sec') || next.value.seat.startsWith(this.who.seat.slice(0, 3));
-      const key = both ? `the-key-${step}` : `the-key-L${String(this.#high)}`;
+      // Everybody uses the keys that the observer uses: a key is one's own.
+      const shared = `${this.#high % 2 === 0 ? 'the-look' : 'the-own'}-L${String(this.#high)}`;
+      const key = next.value.seat === this.who.seat ? `the-key-${step}` : shared;
       const op = { ...next.value, mayFail: next.value.mayFail === true || this.#acted };
       const { id } = await performer.perform(op, context, key);
       if (id === '' && next.value.mayFail !== true) return;

@@ -26,6 +26,10 @@ export class Owner {
       const connectionString = urlOfDatabase(place.ownerUrl, databaseName(place.prefix, name));
       const client = new pg.Client({ connectionString });
       await client.connect();
+      // Nothing here has to survive a power cut; what waits for a disk would only make the test slow.
+      await client.query(
+        `ALTER DATABASE ${pg.escapeIdentifier(databaseName(place.prefix, name))} SET synchronous_commit = off`,
+      );
       // Foreign keys and triggers are the product's: setting back is not one of its acts.
       await client.query('SET session_replication_role = replica; SET synchronous_commit = off');
       owner.#clients.set(name, client);

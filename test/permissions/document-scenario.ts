@@ -1,0 +1,130 @@
+import type { Course } from '../../shared/policy/course.js';
+import type { Directory } from '../../shared/viewer/directory.js';
+import { eventually } from '../support/acts.js';
+import type { Deployment } from '../support/deployment.js';
+import { perform } from '../support/perform.js';
+import {
+  type Binding,
+  grantDifferences,
+  type Held,
+  markingDifferences,
+  POLICY,
+  readHeld,
+  type Seen,
+  seatDifferences,
+  type Tracked,
+} from './document-ledger.js';
+
+/** One act of the scenario, and what it is about. */
+export interface Step {
+  readonly act: string;
+  /** What belongs together and moves together: a case, an item of evidence, a session. */
+  readonly group: string;
+  readonly seat: string;
+  readonly input: object;
+  /** Which course the new records go, where the act can begin several. */
+  readonly of?: string;
+  readonly binding?: Binding;
+  readonly target?: string;
+}
+
+/** What other subgraphs make of an act, by the event that tells them. */
+const EVENTS: Readonly<Record<string, string>> = { recordPlace: 'place', adoptTerms: 'terms' };
+
+function nameOf(type: string, { of = '' }: Course, act: string): string {
+  return [type, of, act].join('|');
+}
+
+/** Performs acts and keeps, by the document alone, where every record stands; never by looking at a grant. */
+export class Scenario {
+  readonly #all: Tracked[] = [];
+  readonly #seen: Seen = new Map();
+  /** Every stage of every course that was performed. */
+  readonly performed = new Set<string>();
+
+  constructor(
+    private readonly deployment: Deployment,
+    private readonly directory: Directory,
+  ) {}
+
+  /** Performs an act; answers the record's id. All that came of it must be as the document says. */
+  async act(step: Step): Promise<string> {
+    const id = await perform(this.deployment, step.seat, step.act, step.input);
+    await this.settle(step);
+    return id;
+  }
+
+  /** Compares after an act, or after what was there from the start. */
+  async settle(step: Omit<Step, 'seat' | 'input'>): Promise<void> {
+    for (const tracked of this.#all.filter(({ group }) => group === step.group)) {
+      const next = tracked.course.stages.findIndex(
+        ({ act }, at) => at > tracked.stage && act === step.act,
+      );
+      if (next > 0) {
+        tracked.stage = next;
+        this.performed.add(nameOf(tracked.type, tracked.course, step.act));
+      }
+    }
+    const event = EVENTS[step.act];
+    await eventually(async () => {
+      const held = await readHeld(this.deployment, this.directory, this.#seen);
+      this.#take(step, held);
+      const came = this.#all.some(
+        ({ group, course }) => group === step.group && course.stages[0].act === event,
+      );
+      if (event !== undefined && !came) throw new Error(`the event ${event} has not come`);
+      // What a seat found before an event came is not what it finds after it.
+      const wrong = this.#differences(held);
+      if (wrong.length > 0) this.#seen.clear();
+      if (wrong.length > 0) throw new Error(`after ${step.act}:\n${wrong.join('\n')}`);
+    });
+  }
+
+  /** Compares all that there is with the document once more, with every seat asked again. */
+  async differences(): Promise<readonly string[]> {
+    this.#seen.clear();
+    return this.#differences(await readHeld(this.deployment, this.directory, this.#seen));
+  }
+
+  #differences(held: Held): readonly string[] {
+    return [
+      ...grantDifferences(this.#all, held, this.directory),
+      ...markingDifferences(this.#all, held),
+      ...seatDifferences(this.#all, held, this.directory),
+    ];
+  }
+
+  /** Begins to follow every record that the act has made; one of which the document does not speak is a fault. */
+  #take(step: Omit<Step, 'seat' | 'input'>, held: Held): void {
+    const known = new Set(this.#all.map(({ type, id }) => `${type} ${id}`));
+    const acts = [step.act, EVENTS[step.act]];
+    for (const key of held.records.keys()) {
+      if (known.has(key)) continue;
+      const [type = '', id = ''] = key.split(' ');
+      const document = Object.values(POLICY.documents).find(({ records }) => type in records);
+      const courses = (document?.records[type]?.courses ?? []).filter(
+        ({ stages, of }) =>
+          acts.includes(stages[0].act) &&
+          (step.of === undefined || of === undefined || of === step.of),
+      );
+      const [course, second] = courses;
+      if (!document || !course || second)
+        throw new Error(`the document has ${courses.length} courses for a ${type} by ${step.act}`);
+      this.performed.add(nameOf(type, course, course.stages[0].act));
+      this.#all.push({
+        ...{ subgraph: document.subgraph, type, id, course, group: step.group, stage: 0 },
+        binding: step.binding ?? {},
+        target: course.heldWith === undefined ? null : (step.target ?? null),
+      });
+    }
+  }
+}
+
+/** Every stage that the document speaks of, as the scenario writes down what it has performed. */
+export function statedSteps(): readonly string[] {
+  return Object.values(POLICY.documents).flatMap(({ records }) =>
+    Object.entries(records).flatMap(([type, { courses = [] }]) =>
+      courses.flatMap((course) => course.stages.map(({ act }) => nameOf(type, course, act))),
+    ),
+  );
+}

@@ -1,0 +1,308 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+
+import { packagePath } from '../../shared/config/package-path.js';
+import { permissionsHtml } from '../../shared/policy/permissions-html.js';
+import { permissionsMarkdown } from '../../shared/policy/permissions-markdown.js';
+import { canonicalJson } from '../../shared/policy/policy.js';
+import { stagesOpen, audiencesOf, readersOf } from '../../shared/policy/visibility.js';
+import { loadDirectory } from '../../shared/viewer/directory.js';
+import { allegation } from '../support/case.js';
+import { type Deployment, startDeployment } from '../support/deployment.js';
+import type { Places } from '../support/mechanism.js';
+import { words } from '../support/perform.js';
+import { POLICY } from './document-ledger.js';
+import { Scenario, statedSteps } from './document-scenario.js';
+
+const FROM = '2025-10-19T00:00:00.000Z';
+const UNTIL = '2025-12-19T00:00:00.000Z';
+const REGISTRY = 'sec-secretariat';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'mizan-document-'));
+let deployment: Deployment;
+let scenario: Scenario;
+let places: Places;
+
+/** With a third party and a second observer: whom a record does not concern is somebody, too. */
+function withBystanders(): string {
+  const file = packagePath('shared/config/delegations.json');
+  const { delegations } = JSON.parse(readFileSync(file, 'utf8')) as { delegations: object[] };
+  const more = [
+    { code: 'XYZ', kind: 'PARTY', displayNames: { en: 'A third party' } },
+    { code: 'OBS_B', kind: 'OBSERVER', displayNames: { en: 'Another observer' } },
+  ];
+  const copy = path.join(folder, 'delegations.json');
+  writeFileSync(copy, JSON.stringify({ delegations: [...delegations, ...more] }));
+  return copy;
+}
+
+beforeAll(async () => {
+  const delegations = withBystanders();
+  deployment = await startDeployment('one process', { MIZAN_DELEGATIONS: delegations });
+  scenario = new Scenario(deployment, loadDirectory(delegations));
+}, 60_000);
+afterAll(async () => {
+  await deployment.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function recordReference(): Promise<Places> {
+  const registry = async (group: string, act: string, input: object): Promise<string> =>
+    scenario.act({ group, act, seat: REGISTRY, input });
+  const agreementId = await registry('agreement', 'recordAgreement', {
+    title: words('An understanding'),
+    form: 'JOINT_STATEMENT',
+    status: 'IN_FORCE',
+    conditional: true,
+    from: FROM,
+    until: UNTIL,
+    mediators: ['TUR', 'QAT'],
+    hosts: ['TUR'],
+  });
+  await registry('extension', 'recordExtension', {
+    agreementId,
+    expectedVersion: 1,
+    from: UNTIL,
+    until: '2030-01-01T00:00:00.000Z',
+  });
+  await registry('obligation', 'recordObligation', {
+    agreementId,
+    code: 'O-1',
+    kind: 'REFRAIN',
+    nature: 'CONDUCT',
+    on: ['PAK', 'AFG'],
+    text: words('No fire across the line.'),
+    clauseRef: 'Article 2',
+    validFrom: FROM,
+  });
+  await registry('terms', 'adoptTerms', {
+    agreementId,
+    termsVersion: '0.9-test',
+    inForceFrom: FROM,
+    clocks: [
+      { kind: 'REGISTRATION', hours: 24 },
+      { kind: 'RESPONSE', hours: 72 },
+    ],
+    findingStandard: 'BALANCE_OF_PROBABILITIES',
+    seriousStandard: 'CLEAR_AND_CONVINCING',
+    measureRule: 'MEDIATORS_CONCUR',
+  });
+  const place = async (kind: string, side?: string): Promise<string> =>
+    registry(`place ${kind}`, 'recordPlace', {
+      kind,
+      names: [{ text: `The ${kind}`, lang: 'en' }],
+      precision: kind,
+      side,
+    });
+  const [sector, district] = [await place('SECTOR'), await place('DISTRICT', 'PAK')];
+  return { sector, firstDistrict: district, secondDistrict: district };
+}
+
+describe('the registry', () => {
+  test('what is there from the start is given as the document says', async () => {
+    await scenario.settle({ act: 'reconcile', group: 'delegations' });
+  });
+
+  test('what the registry records is given as the document says', async () => {
+    places = await recordReference();
+  }, 60_000);
+
+  test.each([
+    ['pak-head', 'PAK', 'PARTY_OFFICER'],
+    ['afg-head', 'AFG', 'PARTY_HEAD'],
+    ['tur-mediator', 'TUR', 'MEDIATOR'],
+    [REGISTRY, 'SEC', 'MONITOR'],
+  ])('a member that %s records and ends', async (seat, own, role) => {
+    const group = `member of ${own}`;
+    const binding = { SUBMITTING_DELEGATION: own };
+    const person = { role, displayRole: 'Liaison', name: 'A name', validFrom: FROM };
+    const id = await scenario.act({ group, act: 'recordMember', seat, binding, input: person });
+    const end = { id, expectedVersion: 1, validUntil: UNTIL };
+    await scenario.act({ group, act: 'endMember', seat, input: end });
+  });
+});
+
+const SESSIONS = [
+  ['a session of all that is not open to observers', { kind: 'PLENARY' }],
+  ['a session of all that is not open to observers', { kind: 'PROXIMITY' }],
+  ['a session of all that is not open to observers', { kind: 'HOTLINE_REVIEW' }],
+  ['a session of all that is open to observers', { kind: 'TECHNICAL', open: true }],
+  ['a session of principals', { kind: 'PRINCIPALS' }],
+  ['a caucus', { kind: 'CAUCUS' }],
+] as const;
+
+function itemsOf(session: string): string {
+  if (session === 'a caucus') return 'an item of a caucus';
+  const open = session.endsWith('is open to observers');
+  return `an item of a session that is ${open ? 'open' : 'not open'} to observers`;
+}
+
+describe.each([
+  ['PAK', 'AFG', 'TUR'],
+  ['AFG', 'PAK', 'QAT'],
+])('a case by %s against %s, with %s in the caucus', (claimant, respondent, mediator) => {
+  const seat = `${claimant.toLowerCase()}-officer`;
+  const other = `${respondent.toLowerCase()}-officer`;
+  const chair = `${mediator.toLowerCase()}-mediator`;
+  const sides = { SUBMITTING_DELEGATION: claimant, OTHER_PARTY: respondent };
+  const own = { SUBMITTING_DELEGATION: claimant };
+  const caucus = { NAMED_PARTY: claimant, NAMED_MEDIATOR: mediator };
+  const group = `case of ${claimant}`;
+  let target = '';
+
+  const evidence = async (name: string, by: string, linked: boolean): Promise<string> =>
+    scenario.act({
+      group: `${name} of ${by}`,
+      act: 'draftEvidence',
+      seat: by,
+      binding: { SUBMITTING_DELEGATION: by === seat ? claimant : respondent },
+      target,
+      input: {
+        kind: 'PHOTO',
+        title: words('A photograph'),
+        sha256: 'c'.repeat(64),
+        size: 10,
+        mediaType: 'image/jpeg',
+        ...(linked ? { allegationId: target } : {}),
+      },
+    });
+  const seal = async (name: string, id: string): Promise<string> =>
+    scenario.act({
+      group: `${name} of ${seat}`,
+      act: 'sealEvidence',
+      seat,
+      binding: own,
+      input: { id, expectedVersion: 1 },
+    });
+  const link = async (name: string, itemId: string, of: string): Promise<string> =>
+    scenario.act({
+      ...{ group: `${name} of ${seat}`, act: 'linkEvidence', of, seat, binding: own, target },
+      input: { itemId, allegationId: target },
+    });
+  const act = async (
+    name: string,
+    by: string,
+    expectedVersion: number,
+    more = {},
+  ): Promise<void> => {
+    const input = { id: target, expectedVersion, ...more };
+    await scenario.act({ group, act: name, seat: by, binding: sides, input });
+  };
+
+  test('its draft, with evidence', async () => {
+    const input = allegation(respondent, places);
+    target = await scenario.act({ group, act: 'draftAllegation', seat, binding: sides, input });
+    const first = await evidence('linked draft', seat, true);
+    const second = await evidence('draft', seat, false);
+    await link('draft', second, 'a link of an item that is still a draft');
+    await seal('linked draft', first);
+    await seal('draft', second);
+  }, 60_000);
+
+  test('its submission, and evidence that is linked when it is sealed', async () => {
+    await act('submitAllegation', seat, 1);
+    const third = await evidence('sealed', seat, false);
+    await seal('sealed', third);
+    await link('sealed', third, 'a link of a sealed item');
+  }, 60_000);
+
+  test.each(SESSIONS)(
+    '%s %j, with items about the case before the other side knows',
+    async (of, plan) => {
+      const meeting = `${plan.kind} with ${claimant}`;
+      const binding = plan.kind === 'CAUCUS' ? caucus : {};
+      const named = plan.kind === 'CAUCUS' ? { party: claimant, mediators: [mediator] } : {};
+      const session = await scenario.act({
+        ...{ group: meeting, act: 'scheduleSession', of, seat: chair, binding },
+        input: { place: 'A city', opensAt: FROM, closesAt: UNTIL, ...plan, ...named },
+      });
+      const item = { act: 'addAgendaItem', of: itemsOf(of), seat: chair, binding };
+      const input = { sessionId: session, text: words('To discuss') };
+      await scenario.act({ ...item, group: `${meeting}: item`, input });
+      const about = { ...input, allegationId: target };
+      await scenario.act({ ...item, group: `${meeting}: case`, target, input: about });
+      for (const [at, name] of ['openSession', 'closeSession'].entries()) {
+        const change = { id: session, expectedVersion: at + 1 };
+        await scenario.act({ group: meeting, act: name, seat: chair, input: change });
+      }
+    },
+    60_000,
+  );
+
+  test('its registration, the notice and the answer', async () => {
+    await act('registerAllegation', REGISTRY, 1);
+    await act('notifyAllegation', REGISTRY, 2, { noticeText: words('Fire is alleged.') });
+    await scenario.act({
+      group,
+      act: 'submitStatement',
+      seat: other,
+      binding: { SUBMITTING_DELEGATION: respondent, OTHER_PARTY: claimant },
+      input: { allegationId: target, expectedVersion: 1, kind: 'DENIES', text: words('Denied.') },
+    });
+    await evidence('answer', other, true);
+  }, 60_000);
+
+  test('notes of a caucus, by the mediator and by the head', async () => {
+    const head = `${claimant.toLowerCase()}-head`;
+    for (const by of [chair, head]) {
+      const note = { group: `note by ${by}`, binding: caucus };
+      const said = { party: claimant, mediators: [mediator], body: words('In confidence.') };
+      const id = await scenario.act({ ...note, act: 'recordCaucusNote', seat: by, input: said });
+      const input = { id, expectedVersion: 1 };
+      await scenario.act({ ...note, act: 'confirmCaucusNote', seat: head, input });
+    }
+  }, 60_000);
+});
+
+describe('the document leaves nothing out', () => {
+  test('every record that there is now is held and found as the document says', async () => {
+    expect(await scenario.differences()).toEqual([]);
+  }, 60_000);
+
+  test('every stage that it speaks of was performed, and compared with the grants and the worlds', () => {
+    expect([...scenario.performed].sort()).toEqual([...new Set(statedSteps())].sort());
+  });
+
+  test('every record type has its courses, and every act is one of them', () => {
+    for (const { records, mutations } of Object.values(POLICY.documents)) {
+      const courses = Object.values(records).flatMap((record) => record.courses ?? []);
+      const acts = new Set(courses.flatMap(({ stages }) => stages.map(({ act }) => act)));
+      expect(Object.values(records).filter((record) => !record.courses)).toEqual([]);
+      expect(Object.keys(mutations).filter((name) => !acts.has(name))).toEqual([]);
+    }
+  });
+
+  test('nothing that was open is closed by a later stage: no act takes anything back yet', () => {
+    for (const { records } of Object.values(POLICY.documents)) {
+      for (const record of Object.values(records)) {
+        for (const course of record.courses ?? []) {
+          const readers = audiencesOf(course).flatMap((one) =>
+            readersOf(one, course, POLICY.rules),
+          );
+          for (const reader of readers) {
+            const open = stagesOpen(reader, { record, course }, record.existence, POLICY.rules);
+            const [first = 0] = open;
+            expect(open).toEqual(open.map((_, at) => first + at));
+          }
+        }
+      }
+    }
+  });
+});
+
+describe('what is committed', () => {
+  test.each([
+    ['md', permissionsMarkdown(POLICY)],
+    ['html', permissionsHtml(POLICY)],
+    ['json', `${canonicalJson(POLICY, 2)}\n`],
+  ])('docs/permissions.%s is what npm run docs:permissions writes', (extension, text) => {
+    expect(readFileSync(packagePath(`docs/permissions.${extension}`), 'utf8')).toBe(text);
+  });
+
+  test('the page needs no script, no server and no other file', () => {
+    expect(permissionsHtml(POLICY)).not.toMatch(/<script|<link|<img|\b(?:src|href)="(?!#)|url\(/);
+  });
+});
