@@ -88,12 +88,15 @@ const STILL_OPEN = `
  * Only a superuser can; for any other owner nothing changes, and the check at the start says so.
  */
 export async function closeCatalogue(manager: EntityManager, mechanism: string): Promise<void> {
-  const [owner] = await manager.query<{ superuser: boolean; role: string }[]>(
-    `SELECT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser, pg_get_userbyid(datdba) AS role
+  const [owner] = await manager.query<{ superuser: boolean; role: string; more: boolean }[]>(
+    `SELECT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser, pg_get_userbyid(datdba) AS role,
+       has_schema_privilege('public', 'information_schema', 'USAGE')
+         OR has_language_privilege('public', 'sql', 'USAGE') OR has_language_privilege('public', 'plpgsql', 'USAGE') AS more
      FROM pg_database WHERE datname = current_database()`,
   );
   if (!owner?.superuser) return;
   const open = await manager.query<TellingRow[]>(STILL_OPEN, [mechanism]);
+  if (open.length === 0 && !owner.more) return;
   const keepers = [mechanism, owner.role, 'pg_monitor'].map(name).join(', ');
   const functions = open.filter((row) => row.kind === 'FUNCTION').map((row) => row.object);
   const tables = open.filter((row) => row.kind === 'TABLE');

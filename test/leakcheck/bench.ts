@@ -2,10 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  type GraphQLSchema,
+  type IntrospectionQuery,
+} from 'graphql';
 
 import { startEmbedded } from '../../shared/database/embedded.js';
-import { type Changes, migrate, type Mizan, newPlace, type Place, startMizan } from './deployment.js';
+import {
+  type Changes,
+  migrate,
+  type Mizan,
+  newPlace,
+  type Place,
+  startMizan,
+} from './deployment.js';
 import { DocumentBuilder } from './documents.js';
 import { HttpClient } from './http.js';
 import type { Observer } from './observers.js';
@@ -15,6 +27,8 @@ import { Stream } from './randomness.js';
 import { graphqlCall } from './raw-calls.js';
 import { Owner } from './reset.js';
 import { type Places, setScene } from './scene.js';
+
+const NO_PLACES: Places = { sector: '', districts: [], agreement: '', session: '', cases: [] };
 
 /** A PostgreSQL for the test: the one that is given, or one of our own. */
 export async function openServer(
@@ -43,6 +57,8 @@ export class Bench {
   #started: Started | undefined;
   #places: Places | undefined;
   asked: (query: string, who: Observer) => void = () => undefined;
+  /** Called before every history: what a planted fault keeps between requests begins anew. */
+  fresh: () => void = () => undefined;
 
   private constructor(
     readonly place: Place,
@@ -67,6 +83,11 @@ export class Bench {
     return this.#started.stage;
   }
 
+  /** The schema that the gateway shows. */
+  get schema(): GraphQLSchema {
+    return this.stage.looker.builder.schema;
+  }
+
   /** Starts Mizan anew, with what a planted fault puts in the place of its parts. */
   async restart(changes: Changes = {}): Promise<void> {
     await this.#halt();
@@ -83,7 +104,7 @@ export class Bench {
         this.asked(query, who);
       },
     };
-    const places = this.#places ?? { sector: '', districts: [], agreement: '' };
+    const places = this.#places ?? NO_PLACES;
     this.#started = { mizan, http, stage: { performer, looker, places } };
   }
 

@@ -1,4 +1,4 @@
-import { type Level, type Observer, ofCase, ofStatement, opens } from './observers.js';
+import { type Level, type Observer, ofCase, ofStatement } from './observers.js';
 import type { Part, Scope } from './scope.js';
 import { type Op, secret, secretChoice, text } from './story.js';
 import type { Thread } from './threads.js';
@@ -36,7 +36,9 @@ function draftInput(thread: CaseThread, level: Level | null, { tint, places }: S
       districtId: district ?? null,
       occurredFrom: `2025-11-12T${hour ?? '05'}:00:00.000Z`,
       timePrecision: 'HOUR',
-      ...(point === null ? {} : { latitude: point, longitude: 70 + point / 100, geoPrecision: 'POINT' }),
+      ...(point === null
+        ? {}
+        : { latitude: point, longitude: 70 + point / 100, geoPrecision: 'POINT' }),
     },
     report: {
       narrative: text(s3('Shots at the post.')),
@@ -65,21 +67,17 @@ function* answerStory(who: Observer, id: string, respondent: string, { tint }: S
 }
 
 /** DRAFT → SUBMITTED → REGISTERED → NOTIFIED → an answer, as far as the thread goes. */
-export function* caseStory(
-  who: Observer,
-  thread: CaseThread,
-  part: Part,
-  scope: Scope,
-): Telling {
+export function* caseStory(who: Observer, thread: CaseThread, part: Part, scope: Scope): Telling {
   const level = ofCase(who, thread);
   const side = thread.by.toLowerCase();
   // The other side must not learn when a case was drafted and submitted; the registry's time is told with the notice.
-  const secretTime = part === 'LOW' && !opens(level, 'SUBMITTER');
+  const other = part === 'LOW' && who.kind === 'PARTY' && who.delegation !== thread.by;
   const id = yield {
     seat: `${side}-officer`,
     act: 'draftAllegation',
     input: draftInput(thread, level, scope),
-    secretTime: secretTime && who.delegation !== thread.by,
+    // A mediator reads the time of the report; its app does not.
+    secretTime: other || (part === 'LOW' && who.kind === 'MEDIATOR' && who.cap === 'PARTIES'),
   };
   scope.note(part, id);
   const incident = yield { seat: '', act: 'incidentOf', input: { id } };
@@ -92,7 +90,7 @@ export function* caseStory(
       seat: `${side}-head`,
       act: 'submitAllegation',
       input: act,
-      secretTime: secretTime && who.delegation !== thread.by,
+      secretTime: other,
     },
     { seat: 'sec-secretariat', act: 'registerAllegation', input: act },
     {

@@ -1,42 +1,76 @@
 import type { Bench } from './bench.js';
 import { compareEntries, compareWork, type Difference } from './compare.js';
 import type { Observer } from './observers.js';
-import { type Entry, type Pair, play, type Variant } from './play.js';
+import { type Pair, play, type Played, type Variant } from './play.js';
 import { takeStatements, type Statement } from './statements.js';
+import { StoryRefused } from './story.js';
+import { explainWork } from './explain.js';
 
-interface Played {
-  readonly entries: readonly Entry[];
+interface Told extends Played {
   readonly statements: readonly Statement[];
+  readonly plans: readonly string[];
+  /** The act of the low part that was refused, if one was. */
+  readonly refused: string | undefined;
 }
 
-/** What was found in a pair: the two histories that differ, and in what. */
+/** What was found in a pair: the two histories that differ, in what, and what happened in both. */
 export interface Finding extends Difference {
   readonly between: readonly [Variant, Variant];
+  readonly steps: readonly string[];
 }
+
+/** How thoroughly a pair is compared: `plans` runs the observer's statements again and compares what the server did. */
+export type Depth = 'answers' | 'plans';
 
 async function playVariant(
   bench: Bench,
   who: Observer,
   pair: Pair,
   variant: Variant,
-): Promise<Played> {
-  await bench.owner.reset();
+  depth: Depth,
+): Promise<Told> {
+  await bench.owner.reset(depth === 'plans' ? 'clean' : 'fast');
+  bench.fresh();
   takeStatements();
-  const entries = await play(bench.stage, who, pair, variant);
-  return { entries, statements: takeStatements() };
+  try {
+    const played = await play(bench.stage, who, pair, variant);
+    const statements = takeStatements();
+    const plans = depth === 'plans' ? await explainWork(bench, statements, roleOf(who)) : [];
+    return { ...played, statements, plans, refused: undefined };
+  } catch (error) {
+    if (!(error instanceof StoryRefused) || variant === 'purge') throw error;
+    return { entries: [], steps: error.steps, statements: [], plans: [], refused: error.message };
+  }
 }
 
 /** The login of an observer's seat, whose statements are its work. */
-export function roleOf(who: Observer): RegExp {
+function roleOf(who: Observer): RegExp {
   const seat = who.seat === 'public' ? 'public_reader' : who.seat.replaceAll('-', '_');
   return new RegExp(`_${seat}$`);
 }
 
-function differ(one: Played, other: Played, who: Observer): Difference | undefined {
+function differ(one: Told, other: Told, who: Observer): Difference | undefined {
+  if (one.refused !== other.refused) {
+    const words = { one: one.refused ?? 'done', other: other.refused ?? 'done' };
+    return { oracle: 'ACT', step: '', what: 'an act of the low part', place: 'outcome', ...words };
+  }
   return (
     compareEntries(one.entries, other.entries) ??
-    compareWork(one.statements, other.statements, roleOf(who))
+    compareWork(one.statements, other.statements, roleOf(who)) ??
+    comparePlans(one.plans, other.plans)
   );
+}
+
+function comparePlans(one: readonly string[], other: readonly string[]): Difference | undefined {
+  const at = one.findIndex((line, index) => line !== other[index]);
+  if (at < 0) return undefined;
+  const words = { one: one[at] ?? '', other: other[at] ?? '' };
+  return { oracle: 'PLAN', step: '', what: 'a statement run again', place: 'plan', ...words };
+}
+
+function stepsOf(one: Told, other: Told): readonly string[] {
+    const longer = one.steps.length > 0 ? one : other;
+  return [...longer.steps, ...other.steps.filter((step) => longer !== other && step.startsWith('H'))];
 }
 
 /**
@@ -47,16 +81,17 @@ export async function checkPair(
   bench: Bench,
   who: Observer,
   pair: Pair,
+  depth: Depth = 'answers',
 ): Promise<Finding | undefined> {
-  const purge = await playVariant(bench, who, pair, 'purge');
-  const played: Partial<Record<Variant, Played>> = {};
+  const purge = await playVariant(bench, who, pair, 'purge', depth);
+  const told: Told[] = [];
   for (const variant of ['A', 'B'] as const) {
-    const history = await playVariant(bench, who, pair, variant);
+    const history = await playVariant(bench, who, pair, variant, depth);
     const found = differ(history, purge, who);
-    if (found) return { ...found, between: [variant, 'purge'] };
-    played[variant] = history;
+    if (found) return { ...found, between: [variant, 'purge'], steps: stepsOf(history, purge) };
+    told.push(history);
   }
-  const { A, B } = played;
+  const [A, B] = told;
   const found = A && B ? differ(A, B, who) : undefined;
-  return found && { ...found, between: ['A', 'B'] };
+  return found && A && B ? { ...found, between: ['A', 'B'], steps: stepsOf(A, B) } : undefined;
 }

@@ -4,7 +4,7 @@ import type { Statement } from './statements.js';
 
 /** The first thing in which two histories differ for the observer. */
 export interface Difference {
-  readonly oracle: 'BYTES' | 'WORK';
+  readonly oracle: 'BYTES' | 'WORK' | 'ACT' | 'PLAN';
   readonly step: string;
   readonly what: string;
   /** Where in the answer. */

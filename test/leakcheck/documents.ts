@@ -77,7 +77,8 @@ export class DocumentBuilder {
     const parts = Object.values(type.getFields()).map((field) => {
       const inner = this.objectOf(field);
       if (!inner) return field.name;
-      if (!this.isRecord(inner)) return `${field.name}${this.paging(field)} { ${this.everything(inner, depth)} }`;
+      if (!this.isRecord(inner))
+        return `${field.name}${this.paging(field)} { ${this.everything(inner, depth)} }`;
       // An edge's node is what `nodes` shows too.
       if (depth <= 1 || field.name === 'node') return `${field.name} { id }`;
       return `${field.name}${this.paging(field)} { ${this.everything(inner, depth - 1)} }`;
@@ -91,7 +92,13 @@ export class DocumentBuilder {
   }
 
   /** Makes a value for an input, with ids, cursors and the rest from where they come. */
-  value(type: GraphQLInputType, name: string, field: string, values: Values, full: boolean): unknown {
+  value(
+    type: GraphQLInputType,
+    name: string,
+    field: string,
+    values: Values,
+    full: boolean,
+  ): unknown {
     const { stream } = values;
     const bare = getNullableType(type);
     if (isListType(bare)) {

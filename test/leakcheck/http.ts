@@ -34,7 +34,8 @@ export class HttpClient {
     return new Promise((resolve, reject) => {
       const { method, path, headers, body } = call;
       const { hostname, port } = this.url;
-      const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+      const length =
+        body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
       const sent = request(
         { agent: this.#agent, hostname, port, method, path, headers: { ...headers, ...length } },
         (response) => {
@@ -44,7 +45,9 @@ export class HttpClient {
           response.on('end', () => {
             const raw = response.rawHeaders;
             const kept = raw.flatMap((name, at) =>
-              at % 2 === 0 && !TRANSPORT.has(name.toLowerCase()) ? [`${name}: ${raw[at + 1] ?? ''}`] : [],
+              at % 2 === 0 && !TRANSPORT.has(name.toLowerCase())
+                ? [`${name}: ${raw[at + 1] ?? ''}`]
+                : [],
             );
             const text = withoutRequestId(Buffer.concat(chunks).toString('utf8'));
             resolve({ status: response.statusCode ?? 0, headers: kept, body: text });

@@ -154,7 +154,8 @@ async function cursors(
 ): Promise<void> {
   const { name } = at(lists(builder), look.root);
   const query = `query ($c: String) { ${name}(first: 2, after: $c) { totalCount pageInfo { startCursor endCursor } nodes { id } } }`;
-  const first = look.what === 'foreign' ? at(['afg-officer', 'pak-officer', 'qat-mediator'], look.root) : '';
+  const first =
+    look.what === 'foreign' ? at(['afg-officer', 'pak-officer', 'qat-mediator'], look.root) : '';
   const context = { step: `${step}.foreign`, stream: new Stream(step), watched: false };
   const source =
     first === ''
@@ -162,14 +163,20 @@ async function cursors(
       : await performer.send(first, context, graphqlCall(query, {}));
   const { data } = JSON.parse(source.body) as PageAnswer;
   const given = data?.[name]?.pageInfo.startCursor;
-  const own = typeof given === 'string' ? given : 'bm90IGEgY3Vyc29yIGF0IGFsbCwgYnV0IGFzIGxvbmcgYXMgb25l';
+  const own =
+    typeof given === 'string' ? given : 'bm90IGEgY3Vyc29yIGF0IGFsbCwgYnV0IGFzIGxvbmcgYXMgb25l';
   const flipped = `${own.slice(0, 9)}${own.charAt(9) === 'A' ? 'B' : 'A'}${own.slice(10)}`;
   const cursor = { own, foreign: own, altered: flipped, nonsense: 'x' }[look.what];
   // A cursor of a seat whose world is the same on both lists is refused all the same.
   await eye.ask(query, { c: cursor });
 }
 
-async function act(eye: Eye, { builder }: Looker, look: Of<'act'>, { scope }: Standing): Promise<void> {
+async function act(
+  eye: Eye,
+  { builder }: Looker,
+  look: Of<'act'>,
+  { scope }: Standing,
+): Promise<void> {
   const field = at(builder.mutations, look.verb);
   const stream = new Stream(`act ${String(look.seed)}`);
   const plain = eye.values(stream);
@@ -191,7 +198,13 @@ async function act(eye: Eye, { builder }: Looker, look: Of<'act'>, { scope }: St
   };
   const argument = field.args[0];
   if (!argument) return;
-  const input = builder.value(argument.type, argument.name, field.name, values, stream.below(2) === 0);
+  const input = builder.value(
+    argument.type,
+    argument.name,
+    field.name,
+    values,
+    stream.below(2) === 0,
+  );
   const fitting = { ...(input as object), ...fit(input as object, look) };
   const { query, variables } = new Wanderer(builder, plain, true).mutation(field, fitting, 2);
   await eye.ask(query, variables);
@@ -205,7 +218,12 @@ function fit(input: object, { version }: Of<'act'>): object {
   };
 }
 
-async function guess(eye: Eye, { builder }: Looker, look: Of<'guess'>, { scope }: Standing): Promise<void> {
+async function guess(
+  eye: Eye,
+  { builder }: Looker,
+  look: Of<'guess'>,
+  { scope }: Standing,
+): Promise<void> {
   const root = at(singles(builder), look.root);
   const type = builder.objectOf(root);
   const prefix = PREFIXES[root.name] ?? 'alg';

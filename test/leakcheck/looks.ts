@@ -2,9 +2,19 @@ import fc from 'fast-check';
 
 /** One thing that the observer does; numbers choose among what the schema and the history offer. */
 export type Look =
-  | { readonly kind: 'wander'; readonly roots: readonly number[]; readonly depth: number; readonly seed: number }
+  | {
+      readonly kind: 'wander';
+      readonly roots: readonly number[];
+      readonly depth: number;
+      readonly seed: number;
+    }
   | { readonly kind: 'sweep'; readonly type: number }
-  | { readonly kind: 'pages'; readonly root: number; readonly size: number; readonly backwards: boolean }
+  | {
+      readonly kind: 'pages';
+      readonly root: number;
+      readonly size: number;
+      readonly backwards: boolean;
+    }
   | { readonly kind: 'guess'; readonly root: number; readonly nth: number }
   | {
       readonly kind: 'act';
@@ -14,7 +24,11 @@ export type Look =
       readonly key: number;
       readonly seed: number;
     }
-  | { readonly kind: 'cursor'; readonly root: number; readonly what: 'own' | 'altered' | 'foreign' | 'nonsense' }
+  | {
+      readonly kind: 'cursor';
+      readonly root: number;
+      readonly what: 'own' | 'altered' | 'foreign' | 'nonsense';
+    }
   | { readonly kind: 'bytes'; readonly seed: number }
   | { readonly kind: 'door'; readonly which: number }
   | { readonly kind: 'everything' };
@@ -50,7 +64,14 @@ export const anyLook: fc.Arbitrary<Look> = fc.oneof(
     }),
     weight: 2,
   },
-  { arbitrary: fc.record({ kind: fc.constant('guess' as const), root: some, nth: fc.nat({ max: 3 }) }), weight: 3 },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('guess' as const),
+      root: some,
+      nth: fc.nat({ max: 3 }),
+    }),
+    weight: 3,
+  },
   { arbitrary: acts, weight: 4 },
   {
     arbitrary: fc.record({

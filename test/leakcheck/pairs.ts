@@ -7,9 +7,7 @@ import { anyThread, type Thread } from './threads.js';
 import { mayReach } from './visibility.js';
 
 function lowThread(who: Observer): fc.Arbitrary<Thread> {
-  return anyThread.filter(
-    (thread) => thread.kind !== 'flood' && mayReach(who, thread) !== 'HIGH',
-  );
+  return anyThread.filter((thread) => thread.kind !== 'flood' && mayReach(who, thread) !== 'HIGH');
 }
 
 function highThread(who: Observer): fc.Arbitrary<Thread> {
@@ -25,7 +23,7 @@ function lowItem(who: Observer): fc.Arbitrary<LowItem> {
 
 function highItem(who: Observer): fc.Arbitrary<HighItem> {
   return fc.record({
-    at: fc.nat({ max: 20 }),
+    at: fc.nat({ max: 12 }),
     during: fc.nat({ max: 3 }).map((n) => n === 3),
     thread: highThread(who),
   });
@@ -33,6 +31,6 @@ function highItem(who: Observer): fc.Arbitrary<HighItem> {
 
 /** Pairs of histories for one observer: one low part, two independent high parts. */
 export function pairs(who: Observer): fc.Arbitrary<Pair> {
-  const high = fc.array(highItem(who), { maxLength: 6 });
-  return fc.record({ low: fc.array(lowItem(who), { maxLength: 9 }), one: high, other: high });
+  const high = fc.array(highItem(who), { maxLength: 5 });
+  return fc.record({ low: fc.array(lowItem(who), { maxLength: 7 }), one: high, other: high });
 }

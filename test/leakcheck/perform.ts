@@ -5,7 +5,7 @@ import { type HttpClient, type Reply } from './http.js';
 import type { StepContext } from './randomness.js';
 import { graphqlCall } from './raw-calls.js';
 import type { Owner } from './reset.js';
-import type { Op } from './story.js';
+import { type Op, StoryRefused } from './story.js';
 import { flood } from './flood.js';
 
 interface Answer {
@@ -71,7 +71,7 @@ export class Performer {
     const { data } = JSON.parse(reply.body) as Answer;
     const id = data?.act?.record?.id ?? '';
     if (id === '' && op.mayFail !== true)
-      throw new Error(`${op.act} as ${op.seat} in ${step.step}: ${reply.body}`);
+      throw new StoryRefused(`${op.act} as ${op.seat} in ${step.step}: ${reply.body}`);
     return { id, reply };
   }
 

@@ -7,7 +7,7 @@ import type { Reply } from './http.js';
 import { Scope } from './scope.js';
 import type { Places } from './scene.js';
 import { tell } from './stories.js';
-import type { Op } from './story.js';
+import { type Op, StoryRefused } from './story.js';
 import type { Thread } from './threads.js';
 
 /** Something that happens in every variant of a history: a story of the low part, or a look of the observer. */
@@ -40,6 +40,13 @@ export interface Entry {
   readonly replies: readonly Reply[];
 }
 
+/** What came of a history. */
+export interface Played {
+  readonly entries: readonly Entry[];
+  /** Every step in a few words, in order: those of the low part begin with L, those of the high part with H. */
+  readonly steps: readonly string[];
+}
+
 /** What is played, and where. */
 export interface Stage {
   readonly performer: Performer;
@@ -56,6 +63,7 @@ const LATE: Readonly<Record<Variant, number>> = { A: 7_000, B: 23_000, purge: 0 
 
 class Player {
   readonly #entries: Entry[] = [];
+  readonly #steps: string[] = [];
   readonly #scope: Scope;
   #at = 0;
   #high = 0;
@@ -70,7 +78,16 @@ class Player {
     this.#scope = new Scope(TINTS[variant], stage.places);
   }
 
-  async play(low: readonly LowItem[]): Promise<readonly Entry[]> {
+  async play(low: readonly LowItem[]): Promise<Played> {
+    try {
+      return await this.#playAll(low);
+    } catch (error) {
+      if (error instanceof StoryRefused) error.steps = this.#steps;
+      throw error;
+    }
+  }
+
+  async #playAll(low: readonly LowItem[]): Promise<Played> {
     for (const item of low) {
       if (item.kind === 'look') await this.#look(item.look);
       else await this.#tell(item.thread);
@@ -78,7 +95,7 @@ class Player {
     // What comes after the last step of the low part is seen by the closing look.
     for (const item of this.pending.splice(0)) await this.#tellHigh(item.thread);
     await this.#look({ kind: 'everything' });
-    return this.#entries;
+    return { entries: this.#entries, steps: this.#steps };
   }
 
   /** Takes the high items that come before the next step. */
@@ -96,6 +113,7 @@ class Player {
     const due = this.#due();
     for (const item of due.filter(({ during }) => !during)) await this.#tellHigh(item.thread);
     const step = `L${String(this.#at)}`;
+    this.#steps.push(`${step} ${this.who.seat} looks: ${JSON.stringify(what)}`);
     if (what.kind === 'act') this.#acted = true;
     this.stage.performer.clock.at = this.#time(false);
     const meanwhile = due
@@ -103,7 +121,11 @@ class Player {
       // An act of the observer's own draws ids: it runs alone, so that it draws the same ones.
       .filter(() => what.kind !== 'act');
     const beside = Promise.all(meanwhile.map(({ thread }) => this.#tellHigh(thread)));
-    const replies = await look(this.stage.looker, what, { step, who: this.who, scope: this.#scope });
+    const replies = await look(this.stage.looker, what, {
+      step,
+      who: this.who,
+      scope: this.#scope,
+    });
     await beside;
     if (what.kind === 'act')
       for (const item of due.filter(({ during }) => during)) await this.#tellHigh(item.thread);
@@ -128,6 +150,7 @@ class Player {
     const step = `L${String(this.#at)}`;
     performer.clock.at = this.#time(op.secretTime === true);
     const watched = op.seat === this.who.seat;
+    if (op.act !== 'incidentOf') this.#steps.push(`${step} ${op.seat} ${op.act}`);
     const key = watched ? `the-own-${step}` : `the-key-${step}`;
     const lenient = { ...op, mayFail: op.mayFail === true || this.#acted };
     const context = { step, stream: new Stream(step), watched };
@@ -149,6 +172,10 @@ class Player {
       // Everybody uses the keys that the observer uses: a key is one's own.
       const shared = `${this.#high % 2 === 0 ? 'the-look' : 'the-own'}-L${String(this.#high)}`;
       const key = next.value.seat === this.who.seat ? `the-key-${step}` : shared;
+      if (next.value.act !== 'incidentOf')
+        this.#steps.push(
+          `${step} ${next.value.seat} ${next.value.act}, before or during L${String(this.#at)}`,
+        );
       const op = { ...next.value, mayFail: next.value.mayFail === true || this.#acted };
       const { id } = await performer.perform(op, context, key);
       if (id === '' && next.value.mayFail !== true) return;
@@ -163,7 +190,7 @@ export async function play(
   who: Observer,
   pair: Pair,
   variant: Variant,
-): Promise<readonly Entry[]> {
+): Promise<Played> {
   const high = { A: pair.one, B: pair.other, purge: [] }[variant];
   const inOrder = [...high].sort((left, right) => left.at - right.at);
   return new Player(stage, who, inOrder, variant).play(pair.low);

@@ -25,7 +25,13 @@ export class Stream {
     bytes[6] = ((bytes[6] ?? 0) & 15) | 64;
     bytes[8] = ((bytes[8] ?? 0) & 63) | 128;
     const hex = bytes.toString('hex');
-    return [[0, 8], [8, 12], [12, 16], [16, 20], [20, 32]]
+    return [
+      [0, 8],
+      [8, 12],
+      [12, 16],
+      [16, 20],
+      [20, 32],
+    ]
       .map(([from, to]) => hex.slice(from, to))
       .join('-');
   }

@@ -66,5 +66,10 @@ export function bytesCall(stream: Stream): Call {
 
 /** Makes a GraphQL request. */
 export function graphqlCall(query: string, variables: object): Call {
-  return { method: 'POST', path: '/graphql', headers: JSON_TYPE, body: JSON.stringify({ query, variables }) };
+  return {
+    method: 'POST',
+    path: '/graphql',
+    headers: JSON_TYPE,
+    body: JSON.stringify({ query, variables }),
+  };
 }

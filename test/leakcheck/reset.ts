@@ -58,7 +58,10 @@ export class Owner {
       for (const { schema, name } of tables) {
         const table = `"${schema}"."${name}"`;
         const copy = `leakcheck."${schema}.${name}"`;
-        const [kept] = await this.run<{ some: boolean }>(subgraph, `SELECT EXISTS (SELECT FROM ${table}) AS some`);
+        const [kept] = await this.run<{ some: boolean }>(
+          subgraph,
+          `SELECT EXISTS (SELECT FROM ${table}) AS some`,
+        );
         if (!kept?.some) continue;
         await this.run(subgraph, `CREATE TABLE ${copy} AS TABLE ${table}`);
         fill.push(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM ${copy}`);
@@ -73,9 +76,7 @@ export class Owner {
   /** Sets all databases back to what was remembered; `clean` leaves no dead row behind, and takes longer. */
   async reset(how: 'fast' | 'clean' = 'fast'): Promise<void> {
     const statements = how === 'fast' ? this.#restore : this.#truncate;
-    await Promise.all(
-      [...statements].map(([subgraph, text]) => this.run(subgraph, text)),
-    );
+    await Promise.all([...statements].map(([subgraph, text]) => this.run(subgraph, text)));
   }
 
   /** Clears away dead rows and renews the planner's statistics. */

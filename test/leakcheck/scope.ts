@@ -45,7 +45,19 @@ export class Scope {
     /** What is written where the observer must not read: another text in each history, nothing in the purge. */
     readonly tint: string,
     readonly places: Places,
-  ) {}
+  ) {
+    // What the scene has made is the same in every history; who may know of it is asked where it matters.
+    const facts = { kind: 'PLENARY', open: true, party: '', mediators: [] };
+    this.sessions.push({
+      id: places.session,
+      part: 'LOW',
+      facts,
+      convener: 'sec-secretariat',
+      closed: false,
+    });
+    for (const { id, by } of places.cases)
+      this.cases.push({ id, by, part: 'LOW', incident: '', stage: 3, reached: 3 });
+  }
 
   /** Notes an id under the prefix that it starts with. */
   note(part: Part, id: string): void {

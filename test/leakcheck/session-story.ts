@@ -39,11 +39,18 @@ export function* sessionStory(thread: Of<'session'>, part: Part, scope: Scope): 
 }
 
 /** An item of an agenda. In the high part the observer must not hold the session, or not the case. */
-export function* agendaStory(who: Observer, thread: Of<'agenda'>, part: Part, scope: Scope): Telling {
+export function* agendaStory(
+  who: Observer,
+  thread: Of<'agenda'>,
+  part: Part,
+  scope: Scope,
+): Telling {
   const fits = (one: { readonly part: Part }): boolean => part === 'HIGH' || one.part === 'LOW';
   const sessions = scope.sessions.filter((one) => fits(one) && !one.closed);
   const cases =
-    thread.about === null ? [undefined] : scope.cases.filter((one) => fits(one) && one.reached >= 1);
+    thread.about === null
+      ? [undefined]
+      : scope.cases.filter((one) => fits(one) && one.reached >= 1);
   const pairs = sessions
     .flatMap((session) => cases.map((about) => ({ session, about })))
     .filter(({ session, about }) => part === 'LOW' || !seesItem(who, session.facts, about));
@@ -71,5 +78,6 @@ export function* noteStory(thread: Of<'note'>, part: Part, scope: Scope): Tellin
     input: { party: thread.party, mediators: thread.mediators, body: text('In confidence.') },
   };
   scope.note(part, id);
-  if (thread.confirmed) yield { seat: head, act: 'confirmCaucusNote', input: { id, expectedVersion: 1 } };
+  if (thread.confirmed)
+    yield { seat: head, act: 'confirmCaucusNote', input: { id, expectedVersion: 1 } };
 }

@@ -21,7 +21,12 @@ function roleOf(delegation: string): string {
   return ['TUR', 'QAT'].includes(delegation) ? 'MEDIATOR' : 'PARTY_OFFICER';
 }
 
-function* memberStory(who: Observer, { by, ended }: Of<'member'>, part: Part, scope: Scope): Telling {
+function* memberStory(
+  who: Observer,
+  { by, ended }: Of<'member'>,
+  part: Part,
+  scope: Scope,
+): Telling {
   const level = ofMember(who, by);
   const name = secret(level, 'DRAFT', scope.tint);
   const id = yield {
@@ -51,7 +56,12 @@ function referenceInput(what: Of<'reference'>['what'], scope: Scope): readonly [
     case 'place':
       return [
         'recordPlace',
-        { kind: 'DISTRICT', names: [{ text: 'Fourth District', lang: 'en' }], precision: 'DISTRICT', side: 'AFG' },
+        {
+          kind: 'DISTRICT',
+          names: [{ text: 'Fourth District', lang: 'en' }],
+          precision: 'DISTRICT',
+          side: 'AFG',
+        },
       ];
     case 'agreement':
       return [
@@ -69,7 +79,12 @@ function referenceInput(what: Of<'reference'>['what'], scope: Scope): readonly [
     case 'extension':
       return [
         'recordExtension',
-        { agreementId, expectedVersion: scope.agreementVersion, from, until: '2027-01-01T00:00:00.000Z' },
+        {
+          agreementId,
+          expectedVersion: scope.agreementVersion,
+          from,
+          until: '2027-01-01T00:00:00.000Z',
+        },
       ];
     case 'obligation':
       return [
@@ -121,9 +136,18 @@ function* failingStory({ by, verb, on }: Of<'failing'>, part: Part, scope: Scope
     ['sealEvidence', { id: scope.id(part, 'evi', on), expectedVersion: 1 }],
     [
       'submitStatement',
-      { allegationId: id, expectedVersion: 7, kind: 'DENIES', text: text('No.'), counterAllegationId: id },
+      {
+        allegationId: id,
+        expectedVersion: 7,
+        kind: 'DENIES',
+        text: text('No.'),
+        counterAllegationId: id,
+      },
     ],
-    ['linkEvidence', { itemId: scope.id(part, 'evi', on), allegationId: scope.id(part, 'alg', on + 1) }],
+    [
+      'linkEvidence',
+      { itemId: scope.id(part, 'evi', on), allegationId: scope.id(part, 'alg', on + 1) },
+    ],
   ];
   const [act, input] = acts[verb] ?? ['submitAllegation', {}];
   yield { seat, act, input, mayFail: true };
@@ -151,6 +175,11 @@ export function* tell(who: Observer, thread: Thread, part: Part, scope: Scope): 
     case 'failing':
       return yield* failingStory(thread, part, scope);
     case 'flood':
-      yield { seat: `${thread.by.toLowerCase()}-officer`, act: 'flood', input: {}, rows: thread.rows };
+      yield {
+        seat: `${thread.by.toLowerCase()}-officer`,
+        act: 'flood',
+        input: {},
+        rows: thread.rows,
+      };
   }
 }

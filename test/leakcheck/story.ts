@@ -22,11 +22,7 @@ export function text(original: string): { readonly original: string; readonly la
  * Writes a value as the observer's level allows: as it is where it may be read, else in the run's tint, which differs
  * between the two histories in content and in length.
  */
-export function secret(
-  level: Level | null,
-  field: Level,
-  tint: string,
-): (value: string) => string {
+export function secret(level: Level | null, field: Level, tint: string): (value: string) => string {
   return (value) => (opens(level, field) || level === null ? value : `${value}${tint}`);
 }
 
@@ -40,4 +36,11 @@ export function secretChoice<T>(
   if (opens(level, field) || level === null) return values[0];
   if (tint === '') return null;
   return tint.length === 1 ? values[1] : values[2];
+}
+
+/** An act was refused that has to succeed: something that its actor does not know of was in its way. */
+export class StoryRefused extends Error {
+  override readonly name = 'StoryRefused';
+  /** What had happened until then. */
+  steps: readonly string[] = [];
 }

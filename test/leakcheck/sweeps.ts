@@ -8,7 +8,10 @@ interface Way {
   readonly steps: readonly Field[];
 }
 
-const cache = new WeakMap<DocumentBuilder, { sweeps: readonly string[]; closing: readonly string[] }>();
+const cache = new WeakMap<
+  DocumentBuilder,
+  { sweeps: readonly string[]; closing: readonly string[] }
+>();
 
 function asked(root: Field): boolean {
   return !root.args.some(({ name }) => name === 'id');
@@ -44,11 +47,16 @@ function along(builder: DocumentBuilder, { type, steps }: Way): string {
   return `{ ${text} }`;
 }
 
-function documentsOf(builder: DocumentBuilder): { sweeps: readonly string[]; closing: readonly string[] } {
+function documentsOf(builder: DocumentBuilder): {
+  sweeps: readonly string[];
+  closing: readonly string[];
+} {
   const roots = builder.roots.filter(asked);
   const whole = (root: Field): string => {
     const type = builder.objectOf(root);
-    return type ? `${root.name}${builder.paging(root)} { ${builder.everything(type, 2)} }` : root.name;
+    return type
+      ? `${root.name}${builder.paging(root)} { ${builder.everything(type, 2)} }`
+      : root.name;
   };
   // Three requests: each stays under the limits of one document.
   const groups = [0, 1, 2].map((group) => roots.filter((_, at) => at % 3 === group));
@@ -58,7 +66,10 @@ function documentsOf(builder: DocumentBuilder): { sweeps: readonly string[]; clo
   };
 }
 
-function known(builder: DocumentBuilder): { sweeps: readonly string[]; closing: readonly string[] } {
+function known(builder: DocumentBuilder): {
+  sweeps: readonly string[];
+  closing: readonly string[];
+} {
   const made = cache.get(builder) ?? documentsOf(builder);
   cache.set(builder, made);
   return made;

@@ -18,7 +18,12 @@ export type Thread =
       readonly on: number | null;
     }
   | { readonly kind: 'link'; readonly by: Party; readonly item: number; readonly on: number }
-  | { readonly kind: 'session'; readonly facts: SessionFacts; readonly by: string; readonly moved: number }
+  | {
+      readonly kind: 'session';
+      readonly facts: SessionFacts;
+      readonly by: string;
+      readonly moved: number;
+    }
   | { readonly kind: 'agenda'; readonly session: number; readonly about: number | null }
   | {
       readonly kind: 'note';
@@ -28,7 +33,10 @@ export type Thread =
       readonly confirmed: boolean;
     }
   | { readonly kind: 'member'; readonly by: string; readonly ended: boolean }
-  | { readonly kind: 'reference'; readonly what: 'place' | 'agreement' | 'extension' | 'obligation' | 'terms' }
+  | {
+      readonly kind: 'reference';
+      readonly what: 'place' | 'agreement' | 'extension' | 'obligation' | 'terms';
+    }
   | { readonly kind: 'failing'; readonly by: Party; readonly verb: number; readonly on: number }
   | { readonly kind: 'flood'; readonly by: Party; readonly rows: number };
 
@@ -41,7 +49,12 @@ const meeting: fc.Arbitrary<SessionFacts> = fc
     kind: fc.constantFrom('PLENARY', 'TECHNICAL', 'PRINCIPALS', 'PROXIMITY', 'HOTLINE_REVIEW'),
     open: fc.boolean(),
   })
-  .map(({ kind, open }) => ({ kind, open: open && kind !== 'PRINCIPALS', party: '', mediators: [] }));
+  .map(({ kind, open }) => ({
+    kind,
+    open: open && kind !== 'PRINCIPALS',
+    party: '',
+    mediators: [],
+  }));
 const caucus: fc.Arbitrary<SessionFacts> = fc
   .record({ party, mediators })
   .map((named) => ({ kind: 'CAUCUS', open: false, ...named }));

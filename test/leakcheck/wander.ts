@@ -1,6 +1,12 @@
 import type { GraphQLObjectType } from 'graphql';
 
-import { type Document, type DocumentBuilder, type Field, isPlain, type Values } from './documents.js';
+import {
+  type Document,
+  type DocumentBuilder,
+  type Field,
+  isPlain,
+  type Values,
+} from './documents.js';
 import type { Stream } from './randomness.js';
 
 /** Writes one random document: aliases, fragments, directives, variables, whatever the schema allows. */

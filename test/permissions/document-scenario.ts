@@ -1,3 +1,5 @@
+import { expect } from '@jest/globals';
+
 import type { Course } from '../../shared/policy/course.js';
 import type { Directory } from '../../shared/viewer/directory.js';
 import { eventually } from '../support/acts.js';
@@ -28,6 +30,8 @@ export interface Step {
   readonly target?: string;
 }
 
+type Made = Omit<Step, 'seat' | 'input'>;
+
 /** What other subgraphs make of an act, by the event that tells them. */
 const EVENTS: Readonly<Record<string, string>> = { recordPlace: 'place', adoptTerms: 'terms' };
 
@@ -35,10 +39,23 @@ function nameOf(type: string, { of = '' }: Course, act: string): string {
   return [type, of, act].join('|');
 }
 
+/** Finds the one course on which an act begins a record of a type. */
+function begun(type: string, step: Made): { subgraph: string; course: Course } {
+  const document = Object.values(POLICY.documents).find(({ records }) => type in records);
+  const acts = [step.act, EVENTS[step.act]];
+  const [course, second] = (document?.records[type]?.courses ?? []).filter(
+    ({ stages, of }) => acts.includes(stages[0].act) && [undefined, of].includes(of && step.of),
+  );
+  if (!document || !course || second)
+    throw new Error(`the document does not have one course for a ${type} by ${step.act}`);
+  return { subgraph: document.subgraph, course };
+}
+
 /** Performs acts and keeps, by the document alone, where every record stands; never by looking at a grant. */
 export class Scenario {
   readonly #all: Tracked[] = [];
   readonly #seen: Seen = new Map();
+  readonly #told = new Set<string>();
   /** Every stage of every course that was performed. */
   readonly performed = new Set<string>();
 
@@ -54,30 +71,31 @@ export class Scenario {
     return id;
   }
 
-  /** Compares after an act, or after what was there from the start. */
-  async settle(step: Omit<Step, 'seat' | 'input'>): Promise<void> {
-    for (const tracked of this.#all.filter(({ group }) => group === step.group)) {
-      const next = tracked.course.stages.findIndex(
-        ({ act }, at) => at > tracked.stage && act === step.act,
-      );
-      if (next > 0) {
-        tracked.stage = next;
-        this.performed.add(nameOf(tracked.type, tracked.course, step.act));
-      }
+  /** Compares after an act, or after what was there from the start; a difference is told of once. */
+  async settle(step: Made): Promise<void> {
+    for (const tracked of this.#all.filter(({ group }) => group === step.group))
+      this.#move(tracked, step.act);
+    let wrong: readonly string[] = [];
+    try {
+      await eventually(async () => {
+        const held = await readHeld(this.deployment, this.directory, this.#seen);
+        this.#take(step, held);
+        wrong = this.#differences(held).filter((line) => !this.#told.has(line));
+        // What a seat found before an event came is not what it finds after it.
+        if (wrong.length > 0) this.#seen.clear();
+        expect([step.act, wrong]).toEqual([step.act, []]);
+      });
+    } finally {
+      for (const line of wrong) this.#told.add(line);
     }
-    const event = EVENTS[step.act];
-    await eventually(async () => {
-      const held = await readHeld(this.deployment, this.directory, this.#seen);
-      this.#take(step, held);
-      const came = this.#all.some(
-        ({ group, course }) => group === step.group && course.stages[0].act === event,
-      );
-      if (event !== undefined && !came) throw new Error(`the event ${event} has not come`);
-      // What a seat found before an event came is not what it finds after it.
-      const wrong = this.#differences(held);
-      if (wrong.length > 0) this.#seen.clear();
-      if (wrong.length > 0) throw new Error(`after ${step.act}:\n${wrong.join('\n')}`);
-    });
+  }
+
+  #move(tracked: Tracked, performed: string): void {
+    const { course, stage } = tracked;
+    const next = course.stages.findIndex(({ act }, at) => at > stage && act === performed);
+    if (next < 0) return;
+    tracked.stage = next;
+    this.performed.add(nameOf(tracked.type, course, performed));
   }
 
   /** Compares all that there is with the document once more, with every seat asked again. */
@@ -95,28 +113,23 @@ export class Scenario {
   }
 
   /** Begins to follow every record that the act has made; one of which the document does not speak is a fault. */
-  #take(step: Omit<Step, 'seat' | 'input'>, held: Held): void {
+  #take(step: Made, held: Held): void {
     const known = new Set(this.#all.map(({ type, id }) => `${type} ${id}`));
-    const acts = [step.act, EVENTS[step.act]];
     for (const key of held.records.keys()) {
       if (known.has(key)) continue;
       const [type = '', id = ''] = key.split(' ');
-      const document = Object.values(POLICY.documents).find(({ records }) => type in records);
-      const courses = (document?.records[type]?.courses ?? []).filter(
-        ({ stages, of }) =>
-          acts.includes(stages[0].act) &&
-          (step.of === undefined || of === undefined || of === step.of),
-      );
-      const [course, second] = courses;
-      if (!document || !course || second)
-        throw new Error(`the document has ${courses.length} courses for a ${type} by ${step.act}`);
+      const { subgraph, course } = begun(type, step);
       this.performed.add(nameOf(type, course, course.stages[0].act));
       this.#all.push({
-        ...{ subgraph: document.subgraph, type, id, course, group: step.group, stage: 0 },
+        ...{ subgraph, type, id, course, group: step.group, stage: 0 },
         binding: step.binding ?? {},
         target: course.heldWith === undefined ? null : (step.target ?? null),
       });
     }
+    const event = EVENTS[step.act];
+    const mine = this.#all.filter(({ group }) => group === step.group);
+    if (event !== undefined && !mine.some(({ course }) => course.stages[0].act === event))
+      throw new Error(`the event ${event} has not come`);
   }
 }
 

@@ -204,6 +204,10 @@ describe.each([
 
   test('its submission, and evidence that is linked when it is sealed', async () => {
     await act('submitAllegation', seat, 1);
+    // The mediators hold the case now, and still nothing of an item that is a draft.
+    await evidence('linked later', seat, true);
+    const late = await evidence('draft later', seat, false);
+    await link('draft later', late, 'a link of an item that is still a draft');
     const third = await evidence('sealed', seat, false);
     await seal('sealed', third);
     await link('sealed', third, 'a link of a sealed item');

@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+
+/** What the program is told. */
+export interface Options {
+  /** Pairs for each observer. */
+  readonly runs: number;
+  readonly seed: number;
+  /** Where in fast-check's tree to begin: from a counter-example. */
+  readonly path: string | undefined;
+  /** Seats to play; empty for all. */
+  readonly observers: readonly string[];
+  readonly minutes: number;
+  /** Whether to fail when a field or an argument of the schema was never asked. */
+  readonly cover: boolean;
+  /** Names of faults to plant, or all of them. */
+  readonly faults: readonly string[] | 'all' | undefined;
+}
+
+const USAGE = `npm run leakcheck -- [options]
+  --runs N          pairs of histories for each observer (60)
+  --minutes M       stop after so many minutes, shared among the observers (20)
+  --seed S          where the generator begins (drawn from the clock)
+  --observer SEAT   only this seat; may be given several times
+  --path P          with --seed and --observer: play a counter-example again
+  --cover           fail when a field or an argument of the schema was never asked
+  --faults          plant every fault and find it; writes docs/leakcheck.md
+  --fault NAME      only this fault; may be given several times
+`;
+
+function wholeNumber(text: string, name: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new Error(`--${name}: say a whole number`);
+  return value;
+}
+
+/** Reads the command line; undefined when only its usage is asked for. */
+export function readOptions(args: readonly string[], now: number): Options | undefined {
+  const { values } = parseArgs({
+    args: args.filter((argument) => argument !== '--'),
+    options: {
+      runs: { type: 'string', default: '60' },
+      minutes: { type: 'string', default: '20' },
+      seed: { type: 'string', default: String(now % 1_000_000) },
+      path: { type: 'string' },
+      observer: { type: 'string', multiple: true, default: [] },
+      cover: { type: 'boolean', default: false },
+      faults: { type: 'boolean', default: false },
+      fault: { type: 'string', multiple: true },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return undefined;
+  }
+  return {
+    runs: wholeNumber(values.runs, 'runs'),
+    seed: wholeNumber(values.seed, 'seed'),
+    path: values.path,
+    observers: values.observer,
+    minutes: Number(values.minutes),
+    cover: values.cover,
+    faults: values.faults ? 'all' : values.fault,
+  };
+}
