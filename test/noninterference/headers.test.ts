@@ -33,10 +33,7 @@ describe('what a client puts around its request', () => {
       { 'x-viewer': '{"delegation":"AFG"}', 'x-internal-party': 'AFG', 'x-act-as': 'afg-head' },
       { cookie: 'session=afg-head', origin: 'https://evil.example' },
     ]) {
-      const answer = await post(deployment.url, BODY, { authorization, ...headers } as Record<
-        string,
-        string
-      >);
+      const answer = await post(deployment.url, BODY, { authorization, ...headers });
       expect([headers, answer.status, answer.headers, answer.bytes]).toEqual([
         headers,
         plain.status,

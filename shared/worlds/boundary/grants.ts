@@ -92,7 +92,7 @@ const EXPECTED = `
 const UNEXPECTED = `
   WITH ${RIGHTS}
   SELECT g.role, privilege_type || CASE WHEN is_grantable THEN ' and give on' ELSE '' END AS privilege, kind,
-    concat_ws('.', NULLIF(schema, ''), NULLIF(name, ''), NULLIF(col, '')) AS object, 
+    concat_ws('.', NULLIF(schema, ''), NULLIF(name, ''), NULLIF(col, '')) AS object,
     g.oid = 0 AND system AND (privilege_type IN ('SELECT', 'EXECUTE', 'USAGE', 'CONNECT', 'TEMPORARY') OR name = 'pg_settings') AS native
   FROM acl JOIN grantee g ON g.oid = acl.grantee
   WHERE NOT COALESCE(${EXPECTED}, false)
