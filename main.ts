@@ -16,15 +16,16 @@ import { packagePath } from './shared/config/package-path.js';
 import { storedSecret } from './shared/config/stored-secret.js';
 import { startEmbedded } from './shared/database/embedded.js';
 import { migrateAll } from './shared/database/migrate.js';
+import { MigrationMark } from './shared/database/migration-mark.js';
 import { askGateway } from './shared/demo/ask-gateway.js';
 import { playScenario, readScenario } from './shared/demo/play-scenario.js';
 import { welcome } from './shared/demo/welcome.js';
 import { StartRefused } from './shared/errors.js';
 import { createLogger, type Logger } from './shared/logger.js';
 import { onStop, runMain } from './shared/run-main.js';
-import { type StartedSubgraph, startSubgraph } from './shared/subgraph/start-subgraph.js';
-import type { CallPeer } from './shared/subgraph/subgraph.js';
+import type { StartedSubgraph } from './shared/subgraph/start-subgraph.js';
 import { DEFINITIONS } from './subgraphs/definitions.js';
+import { startInProcess } from './subgraphs/start-in-process.js';
 
 /** What has been started, in the order in which it is stopped again. */
 type Started = (() => Promise<void>)[];
@@ -78,34 +79,43 @@ async function openSubgraphs(
   logger: Logger,
   started: Started,
 ): Promise<readonly StartedSubgraph[]> {
-  const {
-    read,
-    identity: { directory, dataFolder },
-  } = config;
+  const { read, identity } = config;
+  const { directory, dataFolder } = identity;
   const prefix = read.MIZAN_DATABASE_PREFIX;
   const secret = read.MIZAN_SECRET ?? storedSecret(dataFolder);
   const now = (): Date => new Date();
+  const place = databasePlace(ownerUrl, prefix, secret);
+  const start = async (): Promise<readonly StartedSubgraph[]> => {
+    say('Starting the subgraphs …');
+    const subgraphs = await startInProcess({
+      place,
+      directory,
+      logger,
+      catalogue: read.MIZAN_CATALOGUE,
+      now,
+    });
+    started.unshift(async () => {
+      await Promise.all(subgraphs.map(async (subgraph) => subgraph.close()));
+    });
+    return subgraphs;
+  };
+  const mark = new MigrationMark(dataFolder, {
+    url: read.DATABASE_URL,
+    prefix,
+    secret,
+    delegationsFile: read.MIZAN_DELEGATIONS,
+  });
+  if (mark.stands) {
+    try {
+      return await start();
+    } catch {
+      // Whatever it was, the migration mends it or says what it is.
+    }
+  }
   say('Bringing the databases up to date …');
   await migrateAll(DEFINITIONS, { ownerUrl, prefix, secret, directory, worlds: 'changed', now });
-  say('Starting the subgraphs …');
-  const place = databasePlace(ownerUrl, prefix, secret);
-  const running = new Map<string, StartedSubgraph>();
-  const callPeer: CallPeer = async (name, message) => {
-    const peer = running.get(name);
-    if (!peer) throw new Error('the subgraph is not running yet');
-    return peer.receive(message);
-  };
-  const processes = DEFINITIONS.length;
-  const catalogue = read.MIZAN_CATALOGUE;
-  const options = { place, directory, logger, callPeer, catalogue, processes, now };
-  const subgraphs = await Promise.all(
-    DEFINITIONS.map(async (definition) => startSubgraph(definition, options)),
-  );
-  for (const subgraph of subgraphs) running.set(subgraph.name, subgraph);
-  started.unshift(async () => {
-    await Promise.all(subgraphs.map(async (subgraph) => subgraph.close()));
-  });
-  return subgraphs;
+  mark.set();
+  return start();
 }
 
 async function openGateway(
