@@ -3,7 +3,8 @@ import { StartRefused } from './errors.js';
 /** Runs a program to its end; what the operator can mend is printed as sentences, everything else by its name alone. */
 export function runMain(main: () => Promise<void>): void {
   main().catch((error: unknown) => {
-    const known = error instanceof StartRefused;
+    // A folder that cannot be written or a port that is taken is the operator's to mend: no stack helps with it.
+    const known = error instanceof StartRefused || (error instanceof Error && 'syscall' in error);
     const stack = error instanceof Error ? (error.stack ?? error.message) : 'unknown failure';
     process.stderr.write(`${known ? error.message : stack}\n`);
     // A half-started server would keep the process alive.
