@@ -14,7 +14,8 @@ export interface Difference {
 }
 
 function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? 'nothing').slice(0, 300);
+  const text = JSON.stringify(value) as string | undefined;
+  return (text ?? 'nothing').slice(0, 300);
 }
 
 interface Place {
@@ -66,27 +67,30 @@ function same(one: Reply | undefined, other: Reply | undefined): boolean {
   );
 }
 
+function differenceAt(one: Entry | undefined, other: Entry | undefined): Difference | undefined {
+  const [mine, theirs] = [one?.replies ?? [], other?.replies ?? []];
+  const nth = [...mine, ...theirs].findIndex((_, at) => !same(mine[at], theirs[at]));
+  if (nth < 0) return undefined;
+  const place = placeOf(mine[nth], theirs[nth]);
+  const { step, what } = one ?? other ?? { step: '', what: '' };
+  return {
+    oracle: 'BYTES',
+    step,
+    what,
+    place: `answer ${String(nth + 1)}: ${place.path}`,
+    one: shown(place.one),
+    other: shown(place.other),
+  };
+}
+
 /** Compares what an observer got in two histories, byte for byte. */
 export function compareEntries(
   one: readonly Entry[],
   other: readonly Entry[],
 ): Difference | undefined {
   for (let at = 0; at < Math.max(one.length, other.length); at += 1) {
-    const [left, right] = [one[at], other[at]];
-    const replies = Math.max(left?.replies.length ?? 0, right?.replies.length ?? 0);
-    for (let nth = 0; nth < replies; nth += 1) {
-      const [mine, theirs] = [left?.replies[nth], right?.replies[nth]];
-      if (same(mine, theirs)) continue;
-      const place = placeOf(mine, theirs);
-      return {
-        oracle: 'BYTES',
-        step: left?.step ?? right?.step ?? '',
-        what: left?.what ?? right?.what ?? '',
-        place: `answer ${String(nth + 1)}: ${place.path}`,
-        one: shown(place.one),
-        other: shown(place.other),
-      };
-    }
+    const found = differenceAt(one[at], other[at]);
+    if (found) return found;
   }
   return undefined;
 }
@@ -94,11 +98,31 @@ export function compareEntries(
 /** What TypeORM asks of a new connection: whether one is open already is not the history's doing. */
 const GREETING = /^SELECT (?:\* FROM current_|version\(\))/i;
 
-/** What a seat's statement did: its text and how many rows it gave. */
+interface Work {
+  times: number;
+  rows: number;
+}
+
+/**
+ * Adds up what a seat's statements did in each request. Lookups of several ids at once are gathered by the time at which
+ * they are asked for: how many statements they become is chance, how many rows they give in all is not.
+ */
 function workOf(statements: readonly Statement[], role: RegExp): readonly string[] {
-  return statements
-    .filter(({ role: login, text }) => role.test(login) && !GREETING.test(text))
-    .map(({ step, database, text, rows }) => `${step} ${database} ${String(rows)} rows ${text}`)
+  const sums = new Map<string, Work>();
+  for (const { role: login, step, database, text, rows } of statements) {
+    if (!role.test(login) || GREETING.test(text)) continue;
+    const shape = text.replaceAll(/IN \([^)]*\)/g, 'IN (…)');
+    const key = `${step} ${database} ${shape}`;
+    const sum = sums.get(key) ?? { times: 0, rows: 0 };
+    sums.set(key, sum);
+    sum.rows += rows;
+    sum.times = shape === text ? sum.times + 1 : 1;
+  }
+  return [...sums]
+    .map(
+      ([key, { times, rows }]) =>
+        `${key.slice(0, key.indexOf(' '))} ${String(times)} times ${String(rows)} rows ${key}`,
+    )
     .sort();
 }
 

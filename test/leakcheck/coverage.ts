@@ -13,7 +13,7 @@ import type { Observer } from './observers.js';
 import type { Pair } from './play.js';
 
 /** What kind of difference the high parts of a pair made: the kinds of stories in them. */
-export function kindsOf(pair: Pair): readonly string[] {
+function kindsOf(pair: Pair): readonly string[] {
   const kinds = [...pair.one, ...pair.other].map(({ thread }) => thread.kind);
   return [...new Set(kinds)];
 }

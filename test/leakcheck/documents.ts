@@ -73,17 +73,43 @@ export class DocumentBuilder {
   }
 
   /** Selects everything of a type: values whole, records down to the depth given and then by their id. */
-  everything(type: GraphQLObjectType, depth: number): string {
+  everything(type: GraphQLObjectType, depth: number, page = 20): string {
+    return this.#everything(type, depth, page, new Set());
+  }
+
+  /** Selects everything of a type, where records that have a list of their own are named by their id alone. */
+  everythingOnce(type: GraphQLObjectType, depth: number, page: number): string {
+    return this.#everything(type, depth, page, this.#listed());
+  }
+
+  #everything(
+    type: GraphQLObjectType,
+    depth: number,
+    page: number,
+    known: ReadonlySet<string>,
+  ): string {
     const parts = Object.values(type.getFields()).map((field) => {
       const inner = this.objectOf(field);
       if (!inner) return field.name;
-      if (!this.isRecord(inner))
-        return `${field.name}${this.paging(field)} { ${this.everything(inner, depth)} }`;
+      const paging = this.paging(field, page);
+      // What a page holds is its own list: it is never shortened to an id.
+      const own = field.name === 'nodes';
       // An edge's node is what `nodes` shows too.
-      if (depth <= 1 || field.name === 'node') return `${field.name} { id }`;
-      return `${field.name}${this.paging(field)} { ${this.everything(inner, depth - 1)} }`;
+      const shortened = depth <= 1 || field.name === 'node' || (!own && known.has(inner.name));
+      if (this.isRecord(inner) && shortened) return `${field.name} { id }`;
+      const left = this.isRecord(inner) ? depth - 1 : depth;
+      return `${field.name}${paging} { ${this.#everything(inner, left, page, known)} }`;
     });
     return parts.join(' ');
+  }
+
+  #listed(): ReadonlySet<string> {
+    const nodes = this.roots.flatMap((root) => {
+      const field = this.objectOf(root)?.getFields().nodes;
+      const type = field && this.objectOf(field);
+      return type ? [type.name] : [];
+    });
+    return new Set(nodes);
   }
 
   /** Gives the smallest arguments that a list takes. */
@@ -103,7 +129,7 @@ export class DocumentBuilder {
     const bare = getNullableType(type);
     if (isListType(bare)) {
       return Array.from({ length: 1 + stream.below(2) }, () =>
-        this.value(bare.ofType as GraphQLInputType, name, field, values, full),
+        this.value(bare.ofType, name, field, values, full),
       );
     }
     const named = getNamedType(bare);
@@ -139,6 +165,17 @@ export class DocumentBuilder {
       default:
         return ['after', 'before'].includes(name) ? values.cursor() : oneOf(stream, SHORT_TEXTS);
     }
+  }
+
+  /** Tells whether a mutation takes the id of a record. */
+  takesId(field: Field): boolean {
+    const type = getNamedType(field.args[0]?.type);
+    return (
+      isInputObjectType(type) &&
+      Object.values(type.getFields()).some(
+        ({ name, type: inner }) => name !== 'idempotencyKey' && getNamedType(inner).name === 'ID',
+      )
+    );
   }
 
   /** Says which arguments of a field are given: the required ones, one way of paging, and by chance the others. */

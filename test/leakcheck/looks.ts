@@ -16,6 +16,7 @@ export type Look =
       readonly backwards: boolean;
     }
   | { readonly kind: 'guess'; readonly root: number; readonly nth: number }
+  | { readonly kind: 'probe'; readonly version: number; readonly nth: number }
   | {
       readonly kind: 'act';
       readonly verb: number;
@@ -26,7 +27,7 @@ export type Look =
     }
   | {
       readonly kind: 'cursor';
-      readonly root: number;
+      readonly backwards: boolean;
       readonly what: 'own' | 'altered' | 'foreign' | 'nonsense';
     }
   | { readonly kind: 'bytes'; readonly seed: number }
@@ -72,14 +73,22 @@ export const anyLook: fc.Arbitrary<Look> = fc.oneof(
     }),
     weight: 3,
   },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('probe' as const),
+      version: fc.integer({ min: 1, max: 3 }),
+      nth: fc.nat({ max: 3 }),
+    }),
+    weight: 2,
+  },
   { arbitrary: acts, weight: 4 },
   {
     arbitrary: fc.record({
       kind: fc.constant('cursor' as const),
-      root: some,
-      what: fc.constantFrom('own', 'altered', 'foreign', 'nonsense'),
+      backwards: fc.boolean(),
+      what: fc.constantFrom('own', 'altered', 'foreign', 'foreign', 'nonsense'),
     }),
-    weight: 1,
+    weight: 2,
   },
   { arbitrary: fc.record({ kind: fc.constant('bytes' as const), seed }), weight: 1 },
   { arbitrary: fc.record({ kind: fc.constant('door' as const), which: some }), weight: 1 },

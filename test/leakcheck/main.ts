@@ -20,5 +20,5 @@ if (options) {
     : await runPairs(bench, chosen, options);
   await bench.close();
   await server.stop();
-  process.exit(good && chosen.length > 0 ? 0 : 1);
+  process.exitCode = good && chosen.length > 0 ? 0 : 1;
 }

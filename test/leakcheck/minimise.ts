@@ -11,12 +11,19 @@ function replaced<T>(list: readonly T[], at: number, value: T): readonly T[] {
 
 /** The same story, told shorter. */
 function shorter(thread: Thread): Thread | undefined {
-  if (thread.kind === 'case' && thread.stage > 0) return { ...thread, stage: thread.stage - 1 };
-  if (thread.kind === 'session' && thread.moved > 0) return { ...thread, moved: thread.moved - 1 };
+  if (thread.kind === 'case')
+    return thread.stage > 0 ? { ...thread, stage: thread.stage - 1 } : undefined;
+  if (thread.kind === 'session')
+    return thread.moved > 0 ? { ...thread, moved: thread.moved - 1 } : undefined;
+  if (thread.kind === 'flood') return thread.rows > 1 ? { ...thread, rows: 1 } : undefined;
+  return ending(thread);
+}
+
+/** A story that may stop before its last act, without it. */
+function ending(thread: Thread): Thread | undefined {
   if (thread.kind === 'note' && thread.confirmed) return { ...thread, confirmed: false };
   if (thread.kind === 'member' && thread.ended) return { ...thread, ended: false };
   if (thread.kind === 'evidence' && thread.sealed) return { ...thread, sealed: false };
-  if (thread.kind === 'flood' && thread.rows > 1) return { ...thread, rows: 1 };
   return undefined;
 }
 

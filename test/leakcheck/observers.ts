@@ -66,26 +66,27 @@ export function opens(level: Level | null, field: Level): boolean {
   return level !== null && LEVELS.indexOf(level) >= LEVELS.indexOf(field);
 }
 
-/** How far a case has come. */
-export const STAGES = ['DRAFT', 'SUBMITTED', 'REGISTERED', 'NOTIFIED', 'ANSWERED'] as const;
-
 /** What decides who learns of a case. */
 export interface CaseFacts {
   readonly by: string;
-  /** Index into STAGES. */
+  /** How far it comes: 0 DRAFT, 1 SUBMITTED, 2 REGISTERED, 3 NOTIFIED, 4 answered. */
   readonly stage: number;
 }
 
-/** How much an observer may know of a case. An app reads nothing of a draft: its marking is above every cap. */
-export function ofCase(who: Observer, { by, stage }: CaseFacts): Level | null {
+function ofCaseAsParty(who: Observer, { by, stage }: CaseFacts): Level | null {
+  if (who.delegation !== by) return stage >= 3 ? capped('PARTIES', who) : null;
+  // An app reads nothing of a draft: its marking is above every cap.
+  return who.cap !== null && stage < 1 ? null : capped('DRAFT', who);
+}
+
+/** How much an observer may know of a case. */
+export function ofCase(who: Observer, facts: CaseFacts): Level | null {
   switch (who.kind) {
-    case 'PARTY': {
-      if (who.delegation !== by) return stage >= 3 ? capped('PARTIES', who) : null;
-      return who.cap !== null && stage < 1 ? null : capped('DRAFT', who);
-    }
+    case 'PARTY':
+      return ofCaseAsParty(who, facts);
     case 'MEDIATOR':
     case 'SECRETARIAT':
-      return stage >= 1 ? capped('SUBMITTER', who) : null;
+      return facts.stage >= 1 ? capped('SUBMITTER', who) : null;
     case 'OBSERVER':
     case 'OUTSIDER':
     case 'PUBLIC':
@@ -104,10 +105,11 @@ export function ofEvidence(
   who: Observer,
   { by, sealed }: { readonly by: string; readonly sealed: boolean },
 ): Level | null {
-  if (who.kind === 'OBSERVER' || who.kind === 'OUTSIDER' || who.kind === 'PUBLIC') return null;
-  if (who.kind === 'PARTY' && who.delegation !== by) return null;
-  if (who.cap !== null && (!sealed || !opens(who.cap, 'SUBMITTER'))) return null;
-  return sealed || who.kind === 'PARTY' ? 'SUBMITTER' : null;
+  const reads = ['PARTY', 'MEDIATOR', 'SECRETARIAT'].includes(who.kind);
+  const own = who.kind === 'PARTY' && who.delegation === by;
+  if (!reads || (who.kind === 'PARTY' && !own)) return null;
+  if (who.cap !== null && !(sealed && opens(who.cap, 'SUBMITTER'))) return null;
+  return sealed || own ? 'SUBMITTER' : null;
 }
 
 /** What decides who learns of a session. */

@@ -1,7 +1,7 @@
 import { getNamedType, type GraphQLSchema, isObjectType } from 'graphql';
 
 import type { HandClock, Mizan } from './deployment.js';
-import { type HttpClient, type Reply } from './http.js';
+import type { HttpClient, Reply } from './http.js';
 import type { StepContext } from './randomness.js';
 import { graphqlCall } from './raw-calls.js';
 import type { Owner } from './reset.js';
@@ -68,8 +68,7 @@ export class Performer {
     const call = graphqlCall(query, { input: { idempotencyKey, ...op.input } });
     const reply = await this.send(op.seat, step, call);
     await this.settled();
-    const { data } = JSON.parse(reply.body) as Answer;
-    const id = data?.act?.record?.id ?? '';
+    const id = idOf(reply);
     if (id === '' && op.mayFail !== true)
       throw new StoryRefused(`${op.act} as ${op.seat} in ${step.step}: ${reply.body}`);
     return { id, reply };
@@ -84,6 +83,11 @@ export class Performer {
     );
     return rows[0]?.incident_id ?? '';
   }
+}
+
+function idOf({ body }: Reply): string {
+  const { data } = JSON.parse(body) as Answer;
+  return data?.act?.record?.id ?? '';
 }
 
 function documentsOf(schema: GraphQLSchema): ReadonlyMap<string, string> {

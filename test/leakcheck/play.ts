@@ -1,5 +1,6 @@
 import type { Look } from './looks.js';
-import { type Looker, look } from './look.js';
+import type { Looker } from './eye.js';
+import { look } from './look.js';
 import type { Observer } from './observers.js';
 import type { Performer } from './perform.js';
 import { Stream } from './randomness.js';
@@ -114,12 +115,13 @@ class Player {
     for (const item of due.filter(({ during }) => !during)) await this.#tellHigh(item.thread);
     const step = `L${String(this.#at)}`;
     this.#steps.push(`${step} ${this.who.seat} looks: ${JSON.stringify(what)}`);
-    if (what.kind === 'act') this.#acted = true;
+    const acts = what.kind === 'act' || what.kind === 'probe';
+    if (acts) this.#acted = true;
     this.stage.performer.clock.at = this.#time(false);
     const meanwhile = due
       .filter(({ during }) => during)
       // An act of the observer's own draws ids: it runs alone, so that it draws the same ones.
-      .filter(() => what.kind !== 'act');
+      .filter(() => !acts);
     const beside = Promise.all(meanwhile.map(({ thread }) => this.#tellHigh(thread)));
     const replies = await look(this.stage.looker, what, {
       step,
@@ -127,7 +129,7 @@ class Player {
       scope: this.#scope,
     });
     await beside;
-    if (what.kind === 'act')
+    if (acts)
       for (const item of due.filter(({ during }) => during)) await this.#tellHigh(item.thread);
     await this.stage.performer.settled();
     this.#entries.push({ step, what: JSON.stringify(what), replies });

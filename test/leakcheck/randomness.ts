@@ -51,16 +51,18 @@ export interface StepContext {
 }
 
 const steps = new AsyncLocalStorage<StepContext>();
+const NO_STEP: StepContext = { step: '', stream: new Stream(''), watched: false };
 
 /** Gives the step on whose behalf the running code works; undefined outside of all steps. */
 export function currentStep(): StepContext | undefined {
-  return steps.getStore();
+  const step = steps.getStore();
+  return step === NO_STEP ? undefined : step;
 }
 
 /** Ties what the caller does from here on to a step; it must not have awaited anything yet. */
 export function enterStep(step: StepContext | undefined): void {
   // A connection that is kept alive carries the step before: it has to be taken away too.
-  steps.enterWith(step as StepContext);
+  steps.enterWith(step ?? NO_STEP);
 }
 
 const real = { randomUUID: crypto.randomUUID, randomInt: crypto.randomInt };

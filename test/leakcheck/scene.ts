@@ -3,9 +3,17 @@ export interface Places {
   readonly sector: string;
   readonly districts: readonly string[];
   readonly agreement: string;
-  /** A session to which observers may come, and one case of each side of which the other has been notified. */
+  /** A session to which observers may come. */
   readonly session: string;
-  readonly cases: readonly { readonly id: string; readonly by: string }[];
+  /** Of each side one case of which the other has been notified, and one of which it has not. */
+  readonly cases: readonly SceneCase[];
+}
+
+/** A case of the scene: 2 is REGISTERED, 3 is NOTIFIED. */
+export interface SceneCase {
+  readonly id: string;
+  readonly by: string;
+  readonly stage: 2 | 3;
 }
 
 /** Performs an act that has to succeed; answers the record's id. */
@@ -52,7 +60,12 @@ async function agreement(must: Must): Promise<string> {
   return id;
 }
 
-async function notified(must: Must, by: string, against: string, sectorId: string): Promise<string> {
+async function registered(
+  must: Must,
+  by: string,
+  against: string,
+  sectorId: string,
+): Promise<string> {
   const id = await must(`${by.toLowerCase()}-officer`, 'draftAllegation', {
     respondent: against,
     act: 'INFILTRATION',
@@ -63,9 +76,21 @@ async function notified(must: Must, by: string, against: string, sectorId: strin
   });
   const input = { id, expectedVersion: 1 };
   await must(`${by.toLowerCase()}-officer`, 'submitAllegation', input);
-  await must(SECRETARIAT, 'registerAllegation', input);
+  return must(SECRETARIAT, 'registerAllegation', input);
+}
+
+/** A case of one side against the other that has come as far as asked. */
+async function oneCase(
+  must: Must,
+  [by, against]: readonly [string, string],
+  stage: 2 | 3,
+  sectorId: string,
+): Promise<SceneCase> {
+  const id = await registered(must, by, against, sectorId);
   const noticeText = text('Infiltration is alleged.');
-  return must(SECRETARIAT, 'notifyAllegation', { id, expectedVersion: 2, noticeText });
+  if (stage === 3)
+    await must(SECRETARIAT, 'notifyAllegation', { id, expectedVersion: 2, noticeText });
+  return { id, by, stage };
 }
 
 async function session(must: Must): Promise<string> {
@@ -100,8 +125,10 @@ export async function setScene(must: Must): Promise<Places> {
     ],
     session: await session(must),
     cases: [
-      { id: await notified(must, 'PAK', 'AFG', sector), by: 'PAK' },
-      { id: await notified(must, 'AFG', 'PAK', sector), by: 'AFG' },
+      await oneCase(must, ['PAK', 'AFG'], 3, sector),
+      await oneCase(must, ['AFG', 'PAK'], 3, sector),
+      await oneCase(must, ['PAK', 'AFG'], 2, sector),
+      await oneCase(must, ['AFG', 'PAK'], 2, sector),
     ],
   };
 }

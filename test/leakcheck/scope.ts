@@ -55,8 +55,8 @@ export class Scope {
       convener: 'sec-secretariat',
       closed: false,
     });
-    for (const { id, by } of places.cases)
-      this.cases.push({ id, by, part: 'LOW', incident: '', stage: 3, reached: 3 });
+    for (const { id, by, stage } of places.cases)
+      this.cases.push({ id, by, part: 'LOW', incident: '', stage, reached: stage });
   }
 
   /** Notes an id under the prefix that it starts with. */

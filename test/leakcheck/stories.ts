@@ -153,33 +153,39 @@ function* failingStory({ by, verb, on }: Of<'failing'>, part: Part, scope: Scope
   yield { seat, act, input, mayFail: true };
 }
 
+function* floodStory({ by, rows }: Of<'flood'>): Telling {
+  yield { seat: `${by.toLowerCase()}-officer`, act: 'flood', input: {}, rows };
+}
+
+type Tellers = {
+  readonly [K in Thread['kind']]: (
+    who: Observer,
+    thread: Of<K>,
+    part: Part,
+    scope: Scope,
+  ) => Telling;
+};
+
+const TELLERS: Tellers = {
+  case: caseStory,
+  evidence: (_, thread, part, scope) => evidenceStory(thread, part, scope),
+  link: linkStory,
+  session: (_, thread, part, scope) => sessionStory(thread, part, scope),
+  agenda: agendaStory,
+  note: (_, thread, part, scope) => noteStory(thread, part, scope),
+  member: memberStory,
+  reference: (_, thread, part, scope) => referenceStory(thread, part, scope),
+  failing: (_, thread, part, scope) => failingStory(thread, part, scope),
+  flood: (_, thread) => floodStory(thread),
+};
+
 /** Tells a story, act by act, as the player performs it; what is above the observer's level is written in the run's tint. */
-export function* tell(who: Observer, thread: Thread, part: Part, scope: Scope): Telling {
-  switch (thread.kind) {
-    case 'case':
-      return yield* caseStory(who, thread, part, scope);
-    case 'evidence':
-      return yield* evidenceStory(thread, part, scope);
-    case 'link':
-      return yield* linkStory(who, thread, part, scope);
-    case 'session':
-      return yield* sessionStory(thread, part, scope);
-    case 'agenda':
-      return yield* agendaStory(who, thread, part, scope);
-    case 'note':
-      return yield* noteStory(thread, part, scope);
-    case 'member':
-      return yield* memberStory(who, thread, part, scope);
-    case 'reference':
-      return yield* referenceStory(thread, part, scope);
-    case 'failing':
-      return yield* failingStory(thread, part, scope);
-    case 'flood':
-      yield {
-        seat: `${thread.by.toLowerCase()}-officer`,
-        act: 'flood',
-        input: {},
-        rows: thread.rows,
-      };
-  }
+export function tell(who: Observer, thread: Thread, part: Part, scope: Scope): Telling {
+  const teller = TELLERS[thread.kind] as (
+    who: Observer,
+    thread: Thread,
+    part: Part,
+    scope: Scope,
+  ) => Telling;
+  return teller(who, thread, part, scope);
 }

@@ -1,4 +1,6 @@
-import type { GraphQLObjectType } from 'graphql';
+import { getOperationAST, type GraphQLObjectType, parse } from 'graphql';
+
+import { costOf, DEFAULT_COST } from '../../gateway/cost.js';
 
 import type { DocumentBuilder, Field } from './documents.js';
 
@@ -39,12 +41,45 @@ function ways(builder: DocumentBuilder): readonly Way[] {
   return [...found.values()];
 }
 
-function along(builder: DocumentBuilder, { type, steps }: Way): string {
-  const inner = builder.everything(type, 2);
+/** How many records of each list the closing look asks for: enough for what a history makes. */
+const CLOSING_PAGE = 8;
+
+function costs(builder: DocumentBuilder, query: string): number {
+  const document = parse(query);
+  const operation = getOperationAST(document);
+  return operation ? costOf(DEFAULT_COST, builder.schema, document, operation, {}) : 0;
+}
+
+/** Writes the way to a type, asking for fewer records until the gateway's limit on cost allows it. */
+function along(builder: DocumentBuilder, way: Way, page = 5): string {
+  const { type, steps } = way;
+  const inner = builder.everything(type, 2, page);
   const text = [...steps]
     .reverse()
-    .reduce((selected, field) => `${field.name}${builder.paging(field, 5)} { ${selected} }`, inner);
-  return `{ ${text} }`;
+    .reduce(
+      (selected, field) => `${field.name}${builder.paging(field, page)} { ${selected} }`,
+      inner,
+    );
+  const query = `{ ${text} }`;
+  if (costs(builder, query) <= DEFAULT_COST.limit) return query;
+  // Lists without a page cost what they cost: then records inside are asked by their id alone.
+  if (page > 1) return along(builder, way, page - 1);
+  const short = builder.everything(type, 1, page);
+  return `{ ${[...steps].reverse().reduce((selected, field) => `${field.name}${builder.paging(field, page)} { ${selected} }`, short)} }`;
+}
+
+/** Packs selections into as few documents as the gateway's limit on cost allows. */
+function packed(builder: DocumentBuilder, selections: readonly string[]): readonly string[] {
+  const documents: string[] = [];
+  let open = '';
+  for (const selection of selections) {
+    const longer = `${open} ${selection}`;
+    if (open !== '' && costs(builder, `{ ${longer} }`) > DEFAULT_COST.limit) {
+      documents.push(`{ ${open} }`);
+      open = selection;
+    } else open = longer;
+  }
+  return [...documents, `{ ${open} }`];
 }
 
 function documentsOf(builder: DocumentBuilder): {
@@ -52,17 +87,21 @@ function documentsOf(builder: DocumentBuilder): {
   closing: readonly string[];
 } {
   const roots = builder.roots.filter(asked);
-  const whole = (root: Field): string => {
+  const whole = (root: Field, page: number): string => {
     const type = builder.objectOf(root);
-    return type
-      ? `${root.name}${builder.paging(root)} { ${builder.everything(type, 2)} }`
-      : root.name;
+    if (!type) return root.name;
+    const text = `${root.name}${builder.paging(root, page)} { ${builder.everythingOnce(type, 3, page)} }`;
+    // A document that the gateway refuses would show nothing.
+    return costs(builder, `{ ${text} }`) > DEFAULT_COST.limit && page > 1
+      ? whole(root, page - 1)
+      : text;
   };
-  // Three requests: each stays under the limits of one document.
-  const groups = [0, 1, 2].map((group) => roots.filter((_, at) => at % 3 === group));
   return {
     sweeps: ways(builder).map((way) => along(builder, way)),
-    closing: groups.map((group) => `{ ${group.map(whole).join(' ')} }`),
+    closing: packed(
+      builder,
+      roots.map((root) => whole(root, CLOSING_PAGE)),
+    ),
   };
 }
 

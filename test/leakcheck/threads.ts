@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { SessionFacts } from './observers.js';
 
 /** The two parties and the two mediators, as in the configuration. */
-export const PARTIES = ['PAK', 'AFG'] as const;
-export const MEDIATORS = ['TUR', 'QAT'] as const;
+const PARTIES = ['PAK', 'AFG'] as const;
+const MEDIATORS = ['TUR', 'QAT'] as const;
 const DELEGATIONS = [...PARTIES, ...MEDIATORS, 'SEC'] as const;
 type Party = (typeof PARTIES)[number];
 
@@ -122,7 +122,7 @@ export const anyThread: fc.Arbitrary<Thread> = fc.oneof(
   { arbitrary: evidence, weight: 4 },
   { arbitrary: links, weight: 1 },
   { arbitrary: sessions, weight: 4 },
-  { arbitrary: agenda, weight: 3 },
+  { arbitrary: agenda, weight: 5 },
   { arbitrary: notes, weight: 3 },
   { arbitrary: members, weight: 2 },
   { arbitrary: references, weight: 1 },

@@ -80,11 +80,15 @@ export class Wanderer {
   #part(field: Field, depth: number): readonly string[] {
     const inner = this.builder.objectOf(field);
     const further = inner !== undefined && this.builder.isRecord(inner);
-    if (further && depth <= 1) return [];
-    if (this.#stream.below(10) < (further ? 5 : 2)) return [];
-    const alias = this.#stream.below(12) === 0 && isPlain(field) ? `a${field.name}: ` : '';
-    const directive = this.#stream.below(40) === 0 && isPlain(field) ? ' @include(if: true)' : '';
-    if (isPlain(field) && field.args.length === 0) return [`${alias}${field.name}${directive}`];
+    const skipped = this.#stream.below(10) < (further ? 5 : 2);
+    if (skipped || (further && depth <= 1)) return [];
+    if (isPlain(field) && field.args.length === 0) return [this.#leaf(field.name)];
     return [this.#call(field, further ? depth - 1 : depth)];
+  }
+
+  #leaf(name: string): string {
+    const alias = this.#stream.below(12) === 0 ? `a${name}: ` : '';
+    const directive = this.#stream.below(40) === 0 ? ' @include(if: true)' : '';
+    return `${alias}${name}${directive}`;
   }
 }

@@ -51,7 +51,7 @@ const grants: readonly Fault[] = [
   },
   {
     name: 'early-grant-draft',
-    what: 'the mediators are given drafts, and the marking is lifted',
+    what: 'a mediator is given drafts',
     observer: 'tur-mediator',
     plant: (garden) => {
       garden.replace(draftAllegation, 'write', (write) => async (transaction, target, input) => {

@@ -1,13 +1,18 @@
 import { ACT_FAULTS } from './act-faults.js';
 import { DATABASE_FAULTS } from './database-faults.js';
 import { DOOR_FAULTS } from './door-faults.js';
+import { FIELD_FAULTS } from './field-faults.js';
 import type { Fault } from './garden.js';
+import { LOOKUP_FAULTS } from './lookup-faults.js';
 import { POLICY_FAULTS, STANDING_FAULTS } from './policy-faults.js';
-import { READ_FAULTS } from './read-faults.js';
+import { CURSOR_FAULTS, SEAT_FAULTS } from './seat-faults.js';
 
 /** Every fault that the test has to find. */
 export const FAULTS: readonly Fault[] = [
-  ...READ_FAULTS,
+  ...LOOKUP_FAULTS,
+  ...FIELD_FAULTS,
+  ...SEAT_FAULTS,
+  ...CURSOR_FAULTS,
   ...ACT_FAULTS,
   ...DATABASE_FAULTS,
   ...DOOR_FAULTS,
