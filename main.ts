@@ -92,6 +92,7 @@ async function openSubgraphs(
       directory,
       logger,
       catalogue: read.MIZAN_CATALOGUE,
+      workEveryMs: read.MIZAN_WORKER_SECONDS * 1000,
       now,
     });
     started.unshift(async () => {

@@ -29,6 +29,11 @@ export const catalogueVariable = {
   MIZAN_CATALOGUE: z.enum(['closed', 'open']).default('closed'),
 };
 
+/** How many seconds pass before a subgraph looks again for what has fallen due: clocks, grants that end. */
+export const workerVariable = {
+  MIZAN_WORKER_SECONDS: z.coerce.number().min(0.05).max(3600).default(5),
+};
+
 /** How much is written to the log. */
 export const logVariable = {
   MIZAN_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

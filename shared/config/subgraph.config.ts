@@ -8,6 +8,7 @@ import {
   databaseVariables,
   delegationsVariable,
   logVariable,
+  workerVariable,
 } from './database.config.js';
 import { readEnvironment } from './environment.js';
 
@@ -27,6 +28,8 @@ export interface SubgraphConfig {
   readonly catalogue: 'closed' | 'open';
   /** How many subgraph processes share the database server's connections. */
   readonly processes: number;
+  /** How often the worker looks for what is due. */
+  readonly workEveryMs: number;
 }
 
 const variables = {
@@ -34,6 +37,7 @@ const variables = {
   ...catalogueVariable,
   ...delegationsVariable,
   ...logVariable,
+  ...workerVariable,
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   MIZAN_VIEWER_PUBLIC_KEY: z.string().min(1),
@@ -65,5 +69,6 @@ export function readSubgraphConfig(environment: NodeJS.ProcessEnv = process.env)
     },
     catalogue: read.MIZAN_CATALOGUE,
     processes: read.MIZAN_SUBGRAPH_PROCESSES,
+    workEveryMs: read.MIZAN_WORKER_SECONDS * 1000,
   };
 }

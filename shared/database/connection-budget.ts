@@ -4,8 +4,8 @@ import { StartRefused } from '../errors.js';
 
 /** At most so many connections a seat and process: one delegation's load cannot take another's. */
 const MOST_A_SEAT = 3;
-/** The relay, the inbox and the answers to other subgraphs. */
-const BESIDE_ACTS = 3;
+/** The relay, the worker, the inbox and the answers to other subgraphs. */
+const BESIDE_ACTS = 4;
 /** Left to the owner: migrations, back-ups, an operator at night. */
 const LEFT_TO_OWNER = 12;
 

@@ -17,10 +17,12 @@ const stage = z.strictObject({
     z.enum(AUDIENCES),
     z.union([className, z.strictObject({ class: className, onlyRoles: roles })]),
   ),
+  end: z.literal(true).exactOptional(),
 });
 const course = z.strictObject({
   of: z.string().exactOptional(),
   heldWith: z.string().exactOptional(),
+  ends: z.string().exactOptional(),
   submitters: z.array(z.enum(DELEGATION_KINDS)).exactOptional(),
   stages: z.tuple([stage], stage),
 });

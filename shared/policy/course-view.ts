@@ -113,10 +113,11 @@ export function groupSentences({
 
 /** Says what holds for a whole course: for whom it does not exist, and which other record one must hold. */
 export function courseSentences({ course, absentFor }: CourseView): readonly string[] {
-  const { heldWith } = course;
+  const { heldWith, ends } = course;
   const held = `Where it points at a record of the type ${heldWith ?? ''}, only those who hold that record too are given this one; who is given that record later is given this one then.`;
   return [
     ...(heldWith === undefined ? [] : [held]),
+    ...(ends === undefined ? [] : [ends]),
     ...(absentFor.length === 0 ? [] : [`It does not exist for: ${absentFor.join('; ')}.`]),
   ];
 }

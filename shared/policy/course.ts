@@ -32,6 +32,8 @@ export interface Stage {
   /** The class of the record as a whole from now on: who is not cleared for it does not see the record. */
   readonly marking: ClassName;
   readonly gives: Readonly<Partial<Record<Audience, ClassName | Given>>>;
+  /** A record that comes here comes no further: the stages after it are those of the others. */
+  readonly end?: true;
 }
 
 /**
@@ -43,6 +45,8 @@ export interface Course {
   readonly of?: string;
   /** A record of this type that it may point at: only those who hold that one too are given this one. */
   readonly heldWith?: string;
+  /** What of it is given for a time only, as a sentence: such a grant ends by itself, by no act. */
+  readonly ends?: string;
   /** What the submitting delegation can be; a party where nothing is said. */
   readonly submitters?: readonly DelegationKind[];
   readonly stages: readonly [Stage, ...Stage[]];

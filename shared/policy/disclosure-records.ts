@@ -139,6 +139,14 @@ function boundChange(type: string, before: Side, after: Side): Change {
   return was === undefined ? { widened: [], narrowed: [text] } : { widened: [text], narrowed: [] };
 }
 
+/** A grant that ends otherwise, or no more, is shown as widened: which of two ends comes first no one can tell from words. */
+function endChange(type: string, before: Side, after: Side): Change {
+  const [was, is] = [before.course?.ends, after.course?.ends];
+  if (was === is || !before.course || !after.course) return { widened: [], narrowed: [] };
+  const text = `Of ${type}: ${is ?? 'What is given would have no end.'} (before: ${was ?? 'no end'})`;
+  return was === undefined ? { widened: [], narrowed: [text] } : { widened: [text], narrowed: [] };
+}
+
 /** Says for every record type and course who could read what more, and what less. */
 export function recordChanges(base: RecordsVersion, current: RecordsVersion): readonly Change[] {
   const types = [...new Set([...Object.keys(base.records), ...Object.keys(current.records)])];
@@ -152,7 +160,11 @@ export function recordChanges(base: RecordsVersion, current: RecordsVersion): re
         course: record?.courses?.find((course) => course.of === of),
       });
       const [before, after] = [side(base, old), side(current, now)];
-      return [courseChanges(type, of, before, after), boundChange(type, before, after)];
+      return [
+        courseChanges(type, of, before, after),
+        boundChange(type, before, after),
+        endChange(type, before, after),
+      ];
     });
   });
 }

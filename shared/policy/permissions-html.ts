@@ -60,7 +60,8 @@ function courseSection(type: string, view: CourseView): string {
   const { course, groups } = view;
   const title = course.of === undefined ? type : `${type}: ${course.of}`;
   const stages = course.stages.map(
-    ({ stage, act }) => `${text(stage)}<small>${text(actWords(act))}</small>`,
+    ({ stage, act, end }) =>
+      `${text(stage)}<small>${end === true ? 'an end, ' : ''}${text(actWords(act))}</small>`,
   );
   const rows = groups.map((group) =>
     row(text(capital(group.who)), ...course.stages.map((_, at) => cell(group, at))),

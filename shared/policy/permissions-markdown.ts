@@ -63,7 +63,9 @@ ${Object.entries(CLASS_WORDS)
 }
 
 function stagesLine({ course: { stages } }: CourseView): string {
-  const steps = stages.map(({ stage, act }) => `${stage} (${actWords(act)})`);
+  const steps = stages.map(
+    ({ stage, act, end }) => `${stage} (${end === true ? 'an end, ' : ''}${actWords(act)})`,
+  );
   return `Stages: ${steps.join(' → ')}.`;
 }
 

@@ -1,4 +1,5 @@
 import type { ActTransaction } from '../acts/act-transaction.js';
+import type { Chore } from '../acts/chore.js';
 import type { EntityClass } from '../database/connection.js';
 import type { PermissionDocument } from '../policy/document.js';
 import type { SchemaParts } from './build-schema.js';
@@ -17,6 +18,8 @@ export interface SubgraphDefinition {
   readonly announces: Readonly<Record<string, readonly string[]>>;
   /** Brings records that follow from the configuration up to date, at every migration; safe to repeat. */
   readonly reconcile?: (transaction: ActTransaction) => Promise<void>;
+  /** What falls due here by the clock; that grants end is every subgraph's and is not named. */
+  readonly chores?: readonly Chore[];
   /** What this subgraph does with other subgraphs' events, by topic. */
   readonly inbox: Readonly<Record<string, EventHandler>>;
 }

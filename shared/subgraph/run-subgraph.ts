@@ -10,7 +10,7 @@ import { startSubgraph } from './start-subgraph.js';
 export function runSubgraph(definition: SubgraphDefinition): void {
   runMain(async () => {
     const config = readSubgraphConfig();
-    const { place, directory, catalogue, processes } = config;
+    const { place, directory, catalogue, processes, workEveryMs } = config;
     const logger = createLogger(config.logLevel, definition.name);
     const callPeer = httpPeers(config.peers, place.secret, definition.name);
     const subgraph = await startSubgraph(definition, {
@@ -20,6 +20,7 @@ export function runSubgraph(definition: SubgraphDefinition): void {
       callPeer,
       catalogue,
       processes,
+      workEveryMs,
       now: () => new Date(),
     });
     const server = await serveSubgraph(subgraph, {

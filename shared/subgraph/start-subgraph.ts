@@ -3,8 +3,10 @@ import type { DataSource, EntityManager } from 'typeorm';
 
 import { parseAudience, receive } from '../acts/inbox.js';
 import { ActLanes } from '../acts/act-lanes.js';
+import { endDueGrants } from '../acts/end-due-grants.js';
 import { Relay } from '../acts/relay.js';
 import { type ActRuntime, runAct } from '../acts/run-act.js';
+import { Worker } from '../acts/worker.js';
 import { type DatabasePlace, dataSource, mechanismSeat } from '../database/connection.js';
 import { mechanismConnections, readConnectionBudget } from '../database/connection-budget.js';
 import { SeatPools } from '../database/seat-pools.js';
@@ -22,6 +24,7 @@ import { buildFederatedSchema } from './build-schema.js';
 import type { SubgraphContext } from './context.js';
 import { CursorSeal } from './cursor.js';
 import type { SubgraphDefinition } from './definition.js';
+import type { RecordClass } from './recorded.js';
 import type { CallPeer, Subgraph } from './subgraph.js';
 import { WorldReads } from './world-reads.js';
 
@@ -37,12 +40,16 @@ export interface SubgraphOptions {
   readonly now: () => Date;
   /** How many subgraph processes share the database server's connections. */
   readonly processes: number;
+  /** How often the worker looks for what is due; without it, only when it is told to. */
+  readonly workEveryMs?: number;
 }
 
 /** A subgraph with the handles that its own process needs. */
 export interface StartedSubgraph extends Subgraph {
   /** Waits until the outbox has been tried. */
   drained(): Promise<void>;
+  /** Does what is due by the clock, now. */
+  workDue(): Promise<void>;
 }
 
 async function openMechanism(
@@ -120,6 +127,8 @@ interface Running {
   readonly mechanism: DataSource;
   readonly pools: SeatPools;
   readonly relay: Relay;
+  readonly runtime: ActRuntime;
+  readonly worker: Worker;
 }
 
 /** Checks the database and opens what a running subgraph needs of it. */
@@ -139,14 +148,16 @@ async function open(
   const { name, entities } = definition;
   const pools = new SeatPools(place, name, entities, seats, connections, logger);
   const relay = new Relay(mechanism, name, callPeer, logger);
-  return { definition, options, mechanism, pools, relay };
+  const runtime = runtimeOf(definition, options, mechanism, pools, relay);
+  const chores = [endDueGrants(entities as readonly RecordClass[]), ...(definition.chores ?? [])];
+  const worker = new Worker(runtime, chores, logger, options.workEveryMs);
+  return { definition, options, mechanism, pools, relay, runtime, worker };
 }
 
 function handles(
-  { definition, options, mechanism, pools, relay }: Running,
+  { definition, options, mechanism, pools, relay, runtime, worker }: Running,
   schema: GraphQLSchema,
 ): StartedSubgraph {
-  const runtime = runtimeOf(definition, options, mechanism, pools, relay);
   const cursors = new CursorSeal(options.place.secret);
   const lanes = new ActLanes();
   const { directory, now, callPeer } = options;
@@ -170,7 +181,9 @@ function handles(
       await mechanism.query('SELECT 1');
     },
     drained: async () => relay.drained(),
+    workDue: async () => worker.round(),
     close: async () => {
+      await worker.close();
       await relay.close();
       await pools.close();
       await mechanism.destroy();
@@ -194,6 +207,7 @@ export async function startSubgraph(
   try {
     const running = await open(definition, options, mechanism);
     running.relay.start();
+    running.worker.start();
     return handles(running, schema);
   } catch (error) {
     await mechanism.destroy();

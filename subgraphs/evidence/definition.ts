@@ -1,3 +1,4 @@
+import { DueGrants1764000000100 } from '../../shared/database/due-grants.migration.js';
 import { recordReference } from '../../shared/subgraph/build-schema.js';
 import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
 import { withheldResolver } from '../../shared/subgraph/withheld.js';
@@ -17,7 +18,7 @@ const { records } = evidencePermissions;
 export const evidence: SubgraphDefinition = {
   name: 'evidence',
   entities: [EvidenceItem, CustodyEvent, EvidenceLink],
-  migrations: [FirstSlice1764000000001],
+  migrations: [FirstSlice1764000000001, DueGrants1764000000100],
   permissions: evidencePermissions,
   schema: {
     resolvers: [

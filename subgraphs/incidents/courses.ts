@@ -1,9 +1,14 @@
 import type { ClassName } from '../../shared/policy/classes.js';
-import type { Course } from '../../shared/policy/course.js';
+import type { Course, Stage } from '../../shared/policy/course.js';
 
-/** The records of a case go together: the submitter's draft, then the mechanism's, then the other party's notice. */
+/**
+ * The records of a case go together: the submitter's draft, then the mechanism's, then the other party's notice.
+ * A case passes over the stages that it does not need, and comes to none after an end.
+ */
 function caseRecord(marking: ClassName): readonly [Course] {
   const readers = { MEDIATOR: 'SUBMITTER', SECRETARIAT: 'SUBMITTER' } as const;
+  const to = (stage: string, act: string): Stage => ({ stage, act, marking, gives: {} });
+  const end = (stage: string, act: string): Stage => ({ ...to(stage, act), end: true });
   return [
     {
       stages: [
@@ -13,9 +18,19 @@ function caseRecord(marking: ClassName): readonly [Course] {
           marking: 'DRAFT',
           gives: { SUBMITTING_DELEGATION: 'DRAFT' },
         },
+        { stage: 'DRAFT', act: 'editAllegationDraft', marking: 'DRAFT', gives: {} },
         { stage: 'SUBMITTED', act: 'submitAllegation', marking, gives: readers },
-        { stage: 'REGISTERED', act: 'registerAllegation', marking, gives: {} },
+        to('RETURNED', 'returnAllegation'),
+        to('REGISTERED', 'registerAllegation'),
+        end('INADMISSIBLE', 'cosignInadmissibility'),
+        end('MERGED', 'cosignMerger'),
+        end('WITHDRAWN', 'withdrawAllegation'),
         { stage: 'NOTIFIED', act: 'notifyAllegation', marking, gives: { OTHER_PARTY: 'PARTIES' } },
+        end('SETTLED_LOCALLY', 'confirmLocalSettlement'),
+        to('UNDER_VERIFICATION', 'startVerification'),
+        to('SUSPENDED_NO_ACCESS', 'suspendNoAccess'),
+        to('UNDER_VERIFICATION', 'resumeVerification'),
+        end('WITHDRAWN', 'withdrawAllegation'),
       ],
     },
   ];
@@ -69,9 +84,31 @@ const RESPONSE: Course = {
         SECRETARIAT: 'SUBMITTER',
       },
     },
+    { stage: 'EXTENDED', act: 'extendClock', marking: 'PARTIES', gives: {} },
     { stage: 'STOPPED', act: 'submitStatement', marking: 'PARTIES', gives: {} },
   ],
 };
+
+/** For the mediators and the secretariat; the submitter reads the reasons when a mediator has co-signed them. */
+function exitProposal(of: string, propose: string, cosign: string): Course {
+  return {
+    of,
+    stages: [
+      {
+        stage: 'PROPOSED',
+        act: propose,
+        marking: 'SUBMITTER',
+        gives: { MEDIATOR: 'SUBMITTER', SECRETARIAT: 'SUBMITTER' },
+      },
+      {
+        stage: 'COSIGNED',
+        act: cosign,
+        marking: 'SUBMITTER',
+        gives: { SUBMITTING_DELEGATION: 'SUBMITTER' },
+      },
+    ],
+  };
+}
 
 /** What the acts give at each stage, by record type; test/permissions/document.test.ts compares it with the grants. */
 export const incidentCourses = {
@@ -80,6 +117,14 @@ export const incidentCourses = {
   Allegation: caseRecord('PARTIES'),
   PartyStatement: [STATEMENT],
   Clock: [REGISTRATION, RESPONSE],
+  ExitProposal: [
+    exitProposal(
+      'a proposal not to admit an allegation',
+      'proposeInadmissibility',
+      'cosignInadmissibility',
+    ),
+    exitProposal('a proposal to merge an allegation', 'proposeMerger', 'cosignMerger'),
+  ],
   // Copies of the parties' records, by the event that brings them.
   KnownPlace: [{ stages: [{ stage: 'KNOWN', act: 'place', marking: 'PUBLIC', gives: {} }] }],
   KnownTerms: [{ stages: [{ stage: 'KNOWN', act: 'terms', marking: 'MECHANISM', gives: {} }] }],

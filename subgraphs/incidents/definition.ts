@@ -1,13 +1,30 @@
+import { DueGrants1764000000100 } from '../../shared/database/due-grants.migration.js';
 import { recordReference } from '../../shared/subgraph/build-schema.js';
 import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
 import { withheldResolver } from '../../shared/subgraph/withheld.js';
 import { Allegation } from './allegation/allegation.entity.js';
+import { AllegationCourseResolver } from './allegation/allegation-course.resolver.js';
+import { AllegationExitsResolver } from './allegation/allegation-exits.resolver.js';
 import { AllegationResolver } from './allegation/allegation.resolver.js';
 import { CaseloadResolver } from './caseload/caseload.resolver.js';
 import { Clock } from './clock/clock.entity.js';
+import { ClockResolver } from './clock/clock.resolver.js';
+import { expireClocks } from './clock/expire-clocks.js';
+import { DeconflictionDetails } from './deconfliction-notice/deconfliction-details.entity.js';
+import { DeconflictionNotice } from './deconfliction-notice/deconfliction-notice.entity.js';
+import { DeconflictionNoticeResolver } from './deconfliction-notice/deconfliction-notice.resolver.js';
+import { ExitProposal } from './exit-proposal/exit-proposal.entity.js';
+import { ExitProposalResolver } from './exit-proposal/exit-proposal.resolver.js';
+import { HotlineCall } from './hotline-call/hotline-call.entity.js';
+import { HotlineCallResolver } from './hotline-call/hotline-call.resolver.js';
 import { Incident } from './incident/incident.entity.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
+import { IncidentLog } from './incident-log-seal/incident-log.entity.js';
+import { IncidentLogSeal } from './incident-log-seal/incident-log-seal.entity.js';
+import { IncidentLogSealResolver } from './incident-log-seal/incident-log-seal.resolver.js';
 import { FirstSlice1764000000001 } from './migrations/001-first-slice.js';
+import { LifeOfAnAllegation1764000000002 } from './migrations/002-life-of-an-allegation.js';
+import { HotlineNoticesSeals1764000000003 } from './migrations/003-hotline-notices-seals.js';
 import { PartyStatement } from './party-statement/party-statement.entity.js';
 import { PartyStatementResolver } from './party-statement/party-statement.resolver.js';
 import { incidentPermissions } from './permissions.js';
@@ -19,24 +36,55 @@ import { ReportResolver } from './report/report.resolver.js';
 
 const { records } = incidentPermissions;
 
-/** The subgraph of the incidents: events, reports, allegations, answers, clocks and the caseload. */
+/** The subgraph of the incidents: events, reports, allegations, answers, clocks, the caseload, the hotline, notices and sealed logs. */
 export const incidents: SubgraphDefinition = {
   name: 'incidents',
-  entities: [Allegation, Incident, Report, PartyStatement, Clock, KnownPlace, KnownTerms],
-  migrations: [FirstSlice1764000000001],
+  entities: [
+    Allegation,
+    Incident,
+    Report,
+    PartyStatement,
+    Clock,
+    ExitProposal,
+    HotlineCall,
+    DeconflictionNotice,
+    DeconflictionDetails,
+    IncidentLogSeal,
+    IncidentLog,
+    KnownPlace,
+    KnownTerms,
+  ],
+  migrations: [
+    FirstSlice1764000000001,
+    LifeOfAnAllegation1764000000002,
+    HotlineNoticesSeals1764000000003,
+    DueGrants1764000000100,
+  ],
   permissions: incidentPermissions,
   schema: {
     resolvers: [
       AllegationResolver,
+      AllegationCourseResolver,
+      AllegationExitsResolver,
+      ExitProposalResolver,
+      ClockResolver,
       IncidentResolver,
       ReportResolver,
       PartyStatementResolver,
       CaseloadResolver,
+      HotlineCallResolver,
+      DeconflictionNoticeResolver,
+      IncidentLogSealResolver,
       withheldResolver(Allegation, records.Allegation),
       withheldResolver(Incident, records.Incident),
       withheldResolver(Report, records.Report),
       withheldResolver(PartyStatement, records.PartyStatement),
       withheldResolver(Clock, records.Clock),
+      withheldResolver(ExitProposal, records.ExitProposal),
+      withheldResolver(HotlineCall, records.HotlineCall),
+      withheldResolver(DeconflictionNotice, records.DeconflictionNotice),
+      withheldResolver(DeconflictionDetails, records.DeconflictionDetails),
+      withheldResolver(IncidentLogSeal, records.IncidentLogSeal),
     ],
     orphanedTypes: [],
     references: {
@@ -44,8 +92,12 @@ export const incidents: SubgraphDefinition = {
       Incident: recordReference(Incident),
       Report: recordReference(Report),
       PartyStatement: recordReference(PartyStatement),
+      HotlineCall: recordReference(HotlineCall),
+      DeconflictionNotice: recordReference(DeconflictionNotice),
+      IncidentLogSeal: recordReference(IncidentLogSeal),
     },
   },
   announces: { Allegation: ['evidence', 'mediation'] },
+  chores: [expireClocks],
   inbox: { place: copyPlace, terms: copyTerms },
 };

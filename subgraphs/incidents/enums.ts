@@ -1,5 +1,11 @@
 import { graphqlEnum } from '../../shared/subgraph/graphql-enum.js';
-import { ALLEGATION_STATUSES, ALLEGATION_VERBS } from './allegation/allegation.state.js';
+import {
+  ALLEGATION_STATUSES,
+  ALLEGATION_VERBS,
+  EXIT_KINDS,
+} from './allegation/allegation.statuses.js';
+import { CLOCK_VERBS } from './clock/clock.state.js';
+import { LIAISON_VERB_NAMES, LIAISON_VERBS } from './liaison.verbs.js';
 
 /** domain.md 2.3, each with what it is. */
 const TIME_PRECISIONS = {
@@ -106,9 +112,48 @@ export const AllegationStatusEnum = graphqlEnum(
     SETTLED_LOCALLY: 'Settled between officers of both parties, each of whom has confirmed it.',
   },
 );
-export const VerbEnum = graphqlEnum('Verb', ALLEGATION_VERBS, 'An act on a record.', {
-  SUBMIT: 'Submit the allegation to the secretariat (`submitAllegation`).',
-  REGISTER: 'Enter the allegation in the registry (`registerAllegation`).',
-  NOTIFY: 'Give the respondent notice of the allegation (`notifyAllegation`).',
-  RESPOND: 'Answer the allegation as its respondent (`submitStatement`).',
-});
+export const ExitKindEnum = graphqlEnum(
+  'ExitKind',
+  EXIT_KINDS,
+  'How a case can end before the notice, on a proposal of the secretariat.',
+  {
+    INADMISSIBILITY: 'It is not admitted; a mediator’s co-signature makes it INADMISSIBLE.',
+    MERGER: 'It is joined to another case of the same submitter; co-signed, it is MERGED.',
+  },
+);
+const EXIT_PROPOSAL_STATUSES = {
+  PROPOSED: 'It waits for a mediator’s co-signature.',
+  COSIGNED: 'A mediator has co-signed it: the case has ended so.',
+  LAPSED: 'The case went another way before a mediator co-signed it.',
+} as const;
+export type ExitProposalStatus = keyof typeof EXIT_PROPOSAL_STATUSES;
+export const ExitProposalStatusEnum = graphqlEnum(
+  'ExitProposalStatus',
+  Object.keys(EXIT_PROPOSAL_STATUSES),
+  'Where a proposal to end a case stands.',
+  EXIT_PROPOSAL_STATUSES,
+);
+export const VerbEnum = graphqlEnum(
+  'Verb',
+  [...ALLEGATION_VERBS, ...CLOCK_VERBS, ...LIAISON_VERB_NAMES],
+  'An act on a record.',
+  {
+    EDIT: 'Correct the allegation as its submitter (`editAllegationDraft`).',
+    SUBMIT: 'Submit the allegation to the secretariat (`submitAllegation`).',
+    RETURN: 'Return the allegation to its submitter to be completed (`returnAllegation`).',
+    REGISTER: 'Enter the allegation in the registry (`registerAllegation`).',
+    PROPOSE_INADMISSIBILITY: 'Propose not to admit the allegation (`proposeInadmissibility`).',
+    COSIGN_INADMISSIBILITY: 'Co-sign that it is not admitted (`cosignInadmissibility`).',
+    PROPOSE_MERGER: 'Propose to merge it into another of its submitter (`proposeMerger`).',
+    COSIGN_MERGER: 'Co-sign that it is merged into another (`cosignMerger`).',
+    NOTIFY: 'Give the respondent notice of the allegation (`notifyAllegation`).',
+    RESPOND: 'Answer the allegation as its respondent (`submitStatement`).',
+    CONFIRM_SETTLEMENT: 'Confirm that it is settled locally (`confirmLocalSettlement`).',
+    ...LIAISON_VERBS,
+    START_VERIFICATION: 'Begin the verification (`startVerification`).',
+    SUSPEND: 'Suspend the verification for want of access (`suspendNoAccess`).',
+    RESUME: 'Resume the verification (`resumeVerification`).',
+    WITHDRAW: 'Withdraw the allegation as head of its submitter (`withdrawAllegation`).',
+    EXTEND_CLOCK: 'Extend the clock (`extendClock`).',
+  },
+);

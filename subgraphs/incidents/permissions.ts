@@ -2,6 +2,7 @@ import { ALL_BUT_PUBLIC, EVERYONE } from '../../shared/policy/standing-grants.js
 import { definePermissions } from '../../shared/policy/document.js';
 import { ROLES } from '../../shared/viewer/roles.js';
 import { incidentCourses } from './courses.js';
+import { LIAISON } from './liaison.permissions.js';
 
 const PARTY = ['PARTY_OFFICER', 'PARTY_HEAD'] as const;
 const ACROSS = ['MEDIATOR', 'SECRETARIAT'] as const;
@@ -76,8 +77,22 @@ export const incidentPermissions = definePermissions({
         submittedAt: 'SUBMITTER',
         registeredAt: 'PARTIES',
         notifiedAt: 'PARTIES',
+        returnReasons: 'SUBMITTER',
+        settlementTerms: 'PARTIES',
+        settlementProposedBy: 'PARTIES',
+        verificationStartedAt: 'PARTIES',
+        suspensionReasons: 'PARTIES',
+        mergedInto: 'SUBMITTER',
+        exitProposals: 'SUBMITTER',
+        endedAt: 'PARTIES',
       },
-      columns: { byCode: 'PARTIES', respondentCode: 'PARTIES', incidentId: 'PARTIES' },
+      columns: {
+        byCode: 'PARTIES',
+        respondentCode: 'PARTIES',
+        incidentId: 'PARTIES',
+        settlementByCode: 'PARTIES',
+        mergedIntoId: 'SUBMITTER',
+      },
       indexes: [['status'], ['act'], ['respondentCode'], ['incidentId']],
     },
     PartyStatement: {
@@ -108,11 +123,36 @@ export const incidentPermissions = definePermissions({
         startedAt: 'PARTIES',
         dueAt: 'PARTIES',
         stoppedAt: 'PARTIES',
+        expiredAt: 'PARTIES',
+        extensions: 'PARTIES',
         termsVersion: 'PARTIES',
+        allegation: 'PARTIES',
       },
       columns: { allegationId: 'PARTIES' },
       indexes: [['allegationId'], ['dueAt']],
     },
+    ExitProposal: {
+      table: 'exit_proposal',
+      existence: 'SUBMITTER',
+      reach: 'CASE',
+      courses: incidentCourses.ExitProposal,
+      fields: {
+        kind: 'SUBMITTER',
+        reasons: 'SUBMITTER',
+        mergeInto: 'SUBMITTER',
+        status: 'SUBMITTER',
+        proposedAt: 'SUBMITTER',
+        cosignedBy: 'SUBMITTER',
+        cosignedAt: 'SUBMITTER',
+      },
+      columns: {
+        allegationId: 'SUBMITTER',
+        mergeIntoId: 'SUBMITTER',
+        cosignedByCode: 'SUBMITTER',
+      },
+      indexes: [['allegationId']],
+    },
+    ...LIAISON.records,
     KnownPlace: {
       table: 'known_place',
       existence: 'PUBLIC',
@@ -147,15 +187,22 @@ export const incidentPermissions = definePermissions({
     'UserError',
     'AllegationPayload',
     'PartyStatementPayload',
+    'ClockConnection',
+    'ClockEdge',
+    'ClockExtension',
+    'ClockPayload',
     'Caseload',
     'CaseloadCount',
+    ...LIAISON.values,
   ],
   queries: {
     allegation: ROLES,
     allegations: ROLES,
     incident: ROLES,
     incidents: ROLES,
+    overdueClocks: ROLES,
     caseload: ACROSS,
+    ...LIAISON.queries,
   },
   mutations: {
     draftAllegation: PARTY,
@@ -163,6 +210,19 @@ export const incidentPermissions = definePermissions({
     registerAllegation: ['SECRETARIAT'],
     notifyAllegation: ['SECRETARIAT'],
     submitStatement: PARTY,
+    editAllegationDraft: PARTY,
+    returnAllegation: ['SECRETARIAT'],
+    proposeInadmissibility: ['SECRETARIAT'],
+    cosignInadmissibility: ['MEDIATOR'],
+    proposeMerger: ['SECRETARIAT'],
+    cosignMerger: ['MEDIATOR'],
+    confirmLocalSettlement: PARTY,
+    startVerification: ['SECRETARIAT'],
+    suspendNoAccess: ['SECRETARIAT'],
+    resumeVerification: ['SECRETARIAT'],
+    withdrawAllegation: ['PARTY_HEAD'],
+    extendClock: ['SECRETARIAT'],
+    ...LIAISON.mutations,
   },
   restrictedArguments: {
     'allegations.filter.status': READERS,
@@ -172,5 +232,6 @@ export const incidentPermissions = definePermissions({
     'allegations.filter.notifiedFrom': READERS,
     'allegations.filter.notifiedBefore': READERS,
     'allegations.filter.sourceRisk': ACROSS,
+    ...LIAISON.restrictedArguments,
   },
 });

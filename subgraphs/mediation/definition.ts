@@ -1,3 +1,4 @@
+import { DueGrants1764000000100 } from '../../shared/database/due-grants.migration.js';
 import { recordReference } from '../../shared/subgraph/build-schema.js';
 import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
 import { withheldResolver } from '../../shared/subgraph/withheld.js';
@@ -18,7 +19,7 @@ const { records } = mediationPermissions;
 export const mediation: SubgraphDefinition = {
   name: 'mediation',
   entities: [Session, AgendaItem, CaucusNote],
-  migrations: [FirstSlice1764000000001],
+  migrations: [FirstSlice1764000000001, DueGrants1764000000100],
   permissions: mediationPermissions,
   schema: {
     resolvers: [

@@ -1,3 +1,4 @@
+import { DueGrants1764000000100 } from '../../shared/database/due-grants.migration.js';
 import { recordReference } from '../../shared/subgraph/build-schema.js';
 import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
 import { withheldResolver } from '../../shared/subgraph/withheld.js';
@@ -27,7 +28,7 @@ const { records } = partiesPermissions;
 export const parties: SubgraphDefinition = {
   name: 'parties',
   entities: [Delegation, Member, Agreement, AgreementPeriod, Obligation, Place, TermsOfReference],
-  migrations: [FirstSlice1764000000001],
+  migrations: [FirstSlice1764000000001, DueGrants1764000000100],
   permissions: partiesPermissions,
   schema: {
     resolvers: [

@@ -6,7 +6,7 @@ describe('connections a seat', () => {
   const usual = { processes: 4, delegations: 7, seats: 30 };
 
   test('the embedded server’s 300 give thirty seats of four subgraphs two each', () => {
-    // (300 - 12) / 4 = 72 a subgraph; 7 + 3 of them for acts and what is beside them, 62 for 30 seats
+    // (300 - 12) / 4 = 72 a subgraph; 7 + 4 of them for acts and what is beside them, 61 for 30 seats
     expect(connectionsASeat(300, usual)).toBe(2);
   });
 

@@ -47,6 +47,9 @@ function oneOf<T>(stream: Stream, list: readonly T[]): T {
   return found;
 }
 
+/** Which optional fields of an input are given. */
+export type Given = 'required' | 'some' | 'all';
+
 /** Builds documents out of the schema that the gateway shows: nothing of Mizan's types is written here. */
 export class DocumentBuilder {
   constructor(readonly schema: GraphQLSchema) {}
@@ -123,23 +126,29 @@ export class DocumentBuilder {
     name: string,
     field: string,
     values: Values,
-    full: boolean,
+    which: Given,
   ): unknown {
     const { stream } = values;
     const bare = getNullableType(type);
     if (isListType(bare)) {
       return Array.from({ length: 1 + stream.below(2) }, () =>
-        this.value(bare.ofType, name, field, values, full),
+        this.value(bare.ofType, name, field, values, which),
       );
     }
     const named = getNamedType(bare);
     if (isEnumType(named)) return oneOf(stream, named.getValues()).name;
     if (isInputObjectType(named)) {
       const given = Object.values(named.getFields()).filter(
-        (inner) => isRequiredInputField(inner) || full || stream.below(3) === 0,
+        (inner) =>
+          isRequiredInputField(inner) ||
+          which === 'all' ||
+          (which === 'some' && stream.below(3) === 0),
       );
       return Object.fromEntries(
-        given.map((inner) => [inner.name, this.value(inner.type, inner.name, field, values, full)]),
+        given.map((inner) => [
+          inner.name,
+          this.value(inner.type, inner.name, field, values, which),
+        ]),
       );
     }
     return this.scalar(named.name, name, field, values);

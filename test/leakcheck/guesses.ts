@@ -100,7 +100,7 @@ export async function act(
     argument.name,
     field.name,
     values,
-    stream.below(2) === 0,
+    stream.below(2) === 0 ? 'all' : 'some',
   );
   const fitting = { ...(input as object), ...fit(input as object, look) };
   const { query, variables } = new Wanderer(builder, plain, true).mutation(field, fitting, 2);
@@ -170,9 +170,7 @@ export async function probe(
   const fields = builder.mutations.filter((field) => builder.takesId(field));
   const inputs = fields.map((field) => {
     const type = field.args[0]?.type;
-    const input = type
-      ? builder.value(type, 'input', field.name, values, field.name.startsWith('draft'))
-      : {};
+    const input = type ? builder.value(type, 'input', field.name, values, 'required') : {};
     return { ...(input as object), ...fit(input as object, look) };
   });
   const declared = fields.map(({ args }, at) => `$i${String(at)}: ${String(args[0]?.type)}`);

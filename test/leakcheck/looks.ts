@@ -79,7 +79,7 @@ export const anyLook: fc.Arbitrary<Look> = fc.oneof(
       version: fc.integer({ min: 1, max: 3 }),
       nth: fc.nat({ max: 3 }),
     }),
-    weight: 2,
+    weight: 5,
   },
   { arbitrary: acts, weight: 4 },
   {

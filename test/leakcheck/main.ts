@@ -10,6 +10,11 @@ const options = readOptions(process.argv.slice(2), Date.now());
 if (options) {
   controlRandomness();
   listenToStatements();
+  // The databases are worth nothing to anybody else: whoever stops the program need not wait for them.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      throw new Error(signal);
+    });
   const server = await openServer(process.env.MIZAN_TEST_OWNER_URL);
   const bench = await Bench.open(server.url);
   const chosen = OBSERVERS.filter(

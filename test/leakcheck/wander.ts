@@ -58,7 +58,7 @@ export class Wanderer {
         argument.name,
         field.name,
         this.values,
-        this.full,
+        this.full ? 'all' : 'some',
       );
       return `${argument.name}: $${variable}`;
     });

@@ -30,6 +30,8 @@ afterAll(async () => {
 
 /** S3 and S2 of a case, and evidence: neither an observer nor the public, and of the secretariat's no custodian and no auditor. */
 const NEVER_A_CASE = ['sec-custodian', 'sec-auditor', 'obs-a-observer', 'public-reader', null];
+/** What goes between the parties is no case: nobody is assigned to it. */
+const NEVER_BETWEEN = NEVER_A_CASE;
 /** S1: the observers too. */
 const NEVER_A_SESSION = ['sec-custodian', 'sec-auditor', 'public-reader', null];
 /** Asked of no party (domain.md 3, probes of S1), and S3 which no app of these scopes reads. */
@@ -67,6 +69,22 @@ const FILTERS: Readonly<
     status: ['[SCHEDULED, OPEN]', NEVER_A_SESSION],
     opensFrom: ['"2020-01-01T00:00:00.000Z"', NEVER_A_SESSION],
     opensBefore: ['"2100-01-01T00:00:00.000Z"', NEVER_A_SESSION],
+  },
+  hotlineCalls: {
+    status: ['[RAISED, RELAYED]', NEVER_BETWEEN],
+    from: ['"AFG"', NEVER_BETWEEN],
+  },
+  deconflictionNotices: {
+    status: ['[SUBMITTED, RELAYED]', NEVER_BETWEEN],
+    kind: ['[ENGINEERING_WORKS]', NEVER_BETWEEN],
+    by: ['"AFG"', NEVER_BETWEEN],
+    windowUntilAfter: ['"2020-01-01T00:00:00.000Z"', NEVER_BETWEEN],
+    windowFromBefore: ['"2100-01-01T00:00:00.000Z"', NEVER_BETWEEN],
+  },
+  // S1 and seals: of the delegations every role, the auditor included.
+  incidentLogSeals: {
+    status: ['[COMMITTED]', ['public-reader', null]],
+    by: ['"AFG"', ['public-reader', null]],
   },
   // S0: anyone may compare it.
   places: { kind: ['DISTRICT', []], side: ['"AFG"', []], name: ['"first"', []] },
@@ -167,6 +185,17 @@ describe.each(BOTH_WAYS)('B02: %s files what the filters of %s ask for', (first,
       allegationId: allegation,
     });
     await perform(deployment, `${first}-officer`, 'sealEvidence', { id: item, expectedVersion: 1 });
+    await perform(deployment, `${first}-officer`, 'raiseHotlineCall', {
+      to: second.toUpperCase(),
+      message: words('Shots have been heard.'),
+    });
+    await perform(deployment, `${first}-officer`, 'submitNotice', {
+      to: second.toUpperCase(),
+      kind: 'ENGINEERING_WORKS',
+      windowFrom: '2099-01-01T00:00:00.000Z',
+      windowUntil: '2099-01-02T00:00:00.000Z',
+      sectorId: places.sector,
+    });
     await perform(deployment, 'tur-mediator', 'scheduleSession', {
       kind: 'CAUCUS',
       party: first.toUpperCase(),

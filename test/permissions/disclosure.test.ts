@@ -113,6 +113,16 @@ describe('a change that opens something is said in sentences', () => {
 
   test('a new type, a bound that falls, a rule for apps that is relaxed', () => {
     const bound = course({ heldWith: 'Allegation' });
+    const ended = course({ ends: 'What the other party is given ends after a day.' });
+    expect(compareDisclosure(ended, BASE).widened).toEqual([
+      'Of Claim: What is given would have no end. (before: What the other party is given ends after a day.)',
+    ]);
+    expect(compareDisclosure(BASE, ended)).toEqual({
+      ...{
+        widened: [],
+        narrowed: ['Of Claim: What the other party is given ends after a day. (before: no end)'],
+      },
+    });
     expect(compareDisclosure(policyOf([]), BASE).widened.length).toBeGreaterThan(5);
     expect(compareDisclosure(bound, BASE).widened).toEqual([
       'To be given Claim, one would have to hold no other record (before: the Allegation that it points at).',

@@ -28,6 +28,8 @@ export interface Step {
   readonly of?: string;
   readonly binding?: Binding;
   readonly target?: string;
+  /** Other groups of which records move with this act. */
+  readonly also?: readonly string[];
 }
 
 type Made = Omit<Step, 'seat' | 'input'>;
@@ -73,7 +75,8 @@ export class Scenario {
 
   /** Compares after an act, or after what was there from the start; a difference is told of once. */
   async settle(step: Made): Promise<void> {
-    for (const tracked of this.#all.filter(({ group }) => group === step.group))
+    const groups = [step.group, ...(step.also ?? [])];
+    for (const tracked of this.#all.filter(({ group }) => groups.includes(group)))
       this.#move(tracked, step.act);
     let wrong: readonly string[] = [];
     try {

@@ -14,6 +14,7 @@ import { allegation } from '../support/case.js';
 import { type Deployment, startDeployment } from '../support/deployment.js';
 import type { Places } from '../support/mechanism.js';
 import { words } from '../support/perform.js';
+import { playCall, playExchange, playNotice } from './document-between.js';
 import { POLICY } from './document-ledger.js';
 import { Scenario, statedSteps } from './document-scenario.js';
 
@@ -182,19 +183,36 @@ describe.each([
       ...{ group: `${name} of ${seat}`, act: 'linkEvidence', of, seat, binding: own, target },
       input: { itemId, allegationId: target },
     });
-  const act = async (
+  /** Acts on a case at the version that the seat reads now. */
+  const on = async (
+    [id, of]: readonly [string, string],
     name: string,
     by: string,
-    expectedVersion: number,
-    more = {},
+    more: object = {},
   ): Promise<void> => {
-    const input = { id: target, expectedVersion, ...more };
-    await scenario.act({ group, act: name, seat: by, binding: sides, input });
+    const query = 'query ($id: ID!) { allegation(id: $id) { version } }';
+    const { body } = await deployment.ask(by, query, { id });
+    const { version } = body.data?.allegation as { version: number };
+    const input = { id, expectedVersion: version, ...more };
+    await scenario.act({ group: of, act: name, seat: by, binding: sides, input });
+  };
+  const act = async (name: string, by: string, more = {}): Promise<void> =>
+    on([target, group], name, by, more);
+  /** A case of its own that comes to the registry. */
+  const another = async (name: string): Promise<readonly [string, string]> => {
+    const of = `${name} of ${claimant}`;
+    const input = allegation(respondent, places);
+    const draft = { group: of, act: 'draftAllegation', seat, binding: sides, input };
+    const one = [await scenario.act(draft), of] as const;
+    await on(one, 'submitAllegation', seat);
+    await on(one, 'registerAllegation', REGISTRY);
+    return one;
   };
 
   test('its draft, with evidence', async () => {
     const input = allegation(respondent, places);
     target = await scenario.act({ group, act: 'draftAllegation', seat, binding: sides, input });
+    await act('editAllegationDraft', seat, { clause: 'Article 2(c)' });
     const first = await evidence('linked draft', seat, true);
     const second = await evidence('draft', seat, false);
     await link('draft', second, 'a link of an item that is still a draft');
@@ -203,7 +221,9 @@ describe.each([
   }, 60_000);
 
   test('its submission, and evidence that is linked when it is sealed', async () => {
-    await act('submitAllegation', seat, 1);
+    await act('submitAllegation', seat);
+    await act('returnAllegation', REGISTRY, { reasons: words('Say more.') });
+    await act('submitAllegation', seat);
     // The mediators hold the case now, and still nothing of an item that is a draft.
     await evidence('linked later', seat, true);
     const late = await evidence('draft later', seat, false);
@@ -237,8 +257,18 @@ describe.each([
   );
 
   test('its registration, the notice and the answer', async () => {
-    await act('registerAllegation', REGISTRY, 1);
-    await act('notifyAllegation', REGISTRY, 2, { noticeText: words('Fire is alleged.') });
+    await act('registerAllegation', REGISTRY);
+    await act('notifyAllegation', REGISTRY, { noticeText: words('Fire is alleged.') });
+    const query =
+      'query ($id: ID!) { allegation(id: $id) { clocks { id kind startedAt version } } }';
+    const { body } = await deployment.ask(REGISTRY, query, { id: target });
+    const { clocks } = body.data?.allegation as { clocks: readonly Record<string, string>[] };
+    const running = clocks.find(({ kind }) => kind === 'RESPONSE') ?? {};
+    const dueAt = new Date(Date.parse(running.startedAt ?? '') + 100 * 3_600_000).toISOString();
+    await scenario.act({
+      ...{ group, act: 'extendClock', seat: REGISTRY, binding: sides },
+      input: { id: running.id, expectedVersion: 1, dueAt, reasons: words('A holiday.') },
+    });
     await scenario.act({
       group,
       act: 'submitStatement',
@@ -248,6 +278,30 @@ describe.each([
     });
     await evidence('answer', other, true);
   }, 60_000);
+
+  test('its verification, and cases that end otherwise', async () => {
+    await act('startVerification', REGISTRY);
+    await act('suspendNoAccess', REGISTRY, { reasons: words('No road.') });
+    await act('resumeVerification', REGISTRY);
+    for (const [propose, cosign, more] of [
+      ['proposeInadmissibility', 'cosignInadmissibility', {}],
+      ['proposeMerger', 'cosignMerger', { intoId: target }],
+    ] as const) {
+      const ended = await another(cosign);
+      await on(ended, propose, REGISTRY, { reasons: words('As agreed.'), ...more });
+      const query = 'query ($id: ID!) { allegation(id: $id) { exitProposals { id } } }';
+      const { body } = await deployment.ask(chair, query, { id: ended[0] });
+      const found = body.data?.allegation as { exitProposals: readonly { id: string }[] };
+      await on(ended, cosign, chair, { proposalId: found.exitProposals[0]?.id });
+    }
+    const withdrawn = await another('withdrawn');
+    await on(withdrawn, 'withdrawAllegation', `${claimant.toLowerCase()}-head`);
+    const settled = await another('settled');
+    await on(settled, 'notifyAllegation', REGISTRY, { noticeText: words('Fire is alleged.') });
+    await on(settled, 'confirmLocalSettlement', other, { terms: words('They have met.') });
+    await on(settled, 'confirmLocalSettlement', seat);
+    await act('withdrawAllegation', `${claimant.toLowerCase()}-head`);
+  }, 120_000);
 
   test('notes of a caucus, by the mediator and by the head', async () => {
     const head = `${claimant.toLowerCase()}-head`;
@@ -259,6 +313,23 @@ describe.each([
       await scenario.act({ ...note, act: 'confirmCaucusNote', seat: head, input });
     }
   }, 60_000);
+});
+
+describe.each([
+  [{ one: 'PAK', other: 'AFG' }, 3],
+  [{ one: 'AFG', other: 'PAK' }, 5],
+])('what goes between %j', (sides, day) => {
+  test.each(['answered', 'unanswered'] as const)('a call that is %s', async (ends) => {
+    await playCall({ scenario, deployment }, sides, ends);
+  });
+
+  test.each(['acknowledged', 'objected to'] as const)('a notice that is %s', async (ends) => {
+    await playNotice({ scenario, deployment }, sides, places.sector, ends);
+  });
+
+  test('seals that are withdrawn and opened', async () => {
+    await playExchange(scenario, sides, places.sector, day);
+  });
 });
 
 describe('the document leaves nothing out', () => {

@@ -6,6 +6,7 @@ import { type Deployment, startDeployment } from '../support/deployment.js';
 import { everyField, fieldsOf, recordTypes, schemaOf } from '../support/introspection.js';
 import { recordMechanism } from '../support/mechanism.js';
 import { perform, words } from '../support/perform.js';
+import { exchange } from './visibility-between.js';
 import {
   fileCase,
   locateCase,
@@ -36,7 +37,7 @@ beforeAll(async () => {
   ] as const) {
     await perform(deployment, `${respondent}-officer`, 'submitStatement', {
       allegationId: cases[claimant].id,
-      expectedVersion: 1,
+      expectedVersion: 2,
       kind: 'COUNTER_ALLEGES',
       text: words('Denied; see our own.'),
       privateAnnex: words('Our radar.'),
@@ -47,6 +48,7 @@ beforeAll(async () => {
       ...reference,
       ...(await locateCase(deployment, claimant, cases[claimant])),
       ...(await meet(deployment, claimant, cases[claimant].id)),
+      ...(await exchange(deployment, places, claimant, respondent)),
     });
   }
 }, 60_000);
@@ -84,8 +86,9 @@ async function look(type: string, seat: string | null, located: Located): Promis
   expect([seat, found === null ? told : '']).toEqual([seat, expect.stringMatching(ABSENT)]);
   expect([seat, found === null ? '' : told]).toEqual([seat, '']);
   if (located.list === undefined || found === null) return found;
-  const children = found[located.list] as readonly Seen[] | null;
-  return children?.find((child) => child.id === located.id) ?? null;
+  // An edge to one record, or a list of them.
+  const children = [found[located.list] as Seen | readonly Seen[] | null].flat();
+  return children.find((child) => located.id === undefined || child?.id === located.id) ?? null;
 }
 
 function isEmpty(value: unknown): boolean {
@@ -111,7 +114,7 @@ function rowOf(expected: string, seen: readonly (Seen | null)[], field: string):
   return expected.replaceAll(/[^ ]/g, next);
 }
 
-const typeOf = (name: string): string => name.split(' ')[0] ?? name;
+const typeOf = (name: string): string => name.split(/[ ,]/)[0] ?? name;
 const SIDES = [
   ['pak', 'afg'],
   ['afg', 'pak'],

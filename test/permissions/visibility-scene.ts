@@ -106,6 +106,17 @@ export async function recordReference(deployment: Deployment): Promise<Scene> {
   };
 }
 
+async function registered(
+  deployment: Deployment,
+  claimant: string,
+  input: object,
+): Promise<string> {
+  const officer = `${claimant}-officer`;
+  const id = await perform(deployment, officer, 'draftAllegation', input);
+  await perform(deployment, officer, 'submitAllegation', { id, expectedVersion: 1 });
+  return perform(deployment, REGISTRY, 'registerAllegation', { id, expectedVersion: 1 });
+}
+
 /** Files a case with a value in every field, and takes it to NOTIFIED; answers the allegation and its evidence. */
 export async function fileCase(
   deployment: Deployment,
@@ -152,10 +163,31 @@ export async function fileCase(
     relevance: words('It shows the damage.'),
   });
   await perform(deployment, officer, 'submitAllegation', { id, expectedVersion: 1 });
+  const reasons = words('Say more of the place.');
+  await perform(deployment, REGISTRY, 'returnAllegation', { id, expectedVersion: 1, reasons });
+  await perform(deployment, officer, 'submitAllegation', { id, expectedVersion: 3 });
   await perform(deployment, officer, 'sealEvidence', { id: evidence, expectedVersion: 1 });
-  await perform(deployment, REGISTRY, 'registerAllegation', { id, expectedVersion: 1 });
+  await perform(deployment, REGISTRY, 'registerAllegation', { id, expectedVersion: 3 });
+  const intoId = await registered(
+    deployment,
+    claimant,
+    allegation(respondent.toUpperCase(), places),
+  );
+  const merger = { id, expectedVersion: 4, intoId, reasons: words('The same event.') };
+  await perform(deployment, REGISTRY, 'proposeMerger', merger);
   const noticeText = words('Small arms fire is alleged.');
-  await perform(deployment, REGISTRY, 'notifyAllegation', { id, expectedVersion: 2, noticeText });
+  await perform(deployment, REGISTRY, 'notifyAllegation', { id, expectedVersion: 4, noticeText });
+  const clocks = await below(deployment, officer, ['allegation', id, 'clocks'], 'kind dueAt');
+  const { id: clock = '', dueAt = '' } = clocks.find(({ kind }) => kind === 'RESPONSE') ?? {};
+  await perform(deployment, REGISTRY, 'extendClock', {
+    id: clock,
+    expectedVersion: 1,
+    dueAt: new Date(Date.parse(dueAt) + 3_600_000).toISOString(),
+    reasons: words('A holiday of both.'),
+  });
+  const terms = words('Both commanders have met.');
+  const settle = { id, expectedVersion: 6, terms };
+  await perform(deployment, officer, 'confirmLocalSettlement', settle);
   return { id, evidence };
 }
 
@@ -238,6 +270,10 @@ export async function locateCase(
     'PartyStatement of the respondent': await children('allegation', id, 'statements'),
     'Clock for the response': clock('RESPONSE'),
     'Clock for the registration': clock('REGISTRATION'),
+    'ExitProposal that lapsed': {
+      ...{ root: 'allegation', rootId: id, list: 'exitProposals' },
+      id: (await below(deployment, REGISTRY, ['allegation', id, 'exitProposals']))[0]?.id ?? '',
+    },
     EvidenceItem: { root: 'evidenceItem', rootId: evidence },
     CustodyEvent: await children('evidenceItem', evidence, 'custody'),
     EvidenceLink: await children('evidenceItem', evidence, 'links'),

@@ -37,6 +37,8 @@ const S1_ON_PUBLIC = 'vvv vvv vv v vvv vv vv G';
 const S1_TABLE = 'vvv vvv vv v --- vv vv -';
 /** S2 of a case: both parties, mediators, secretariat and their apps. */
 const S2 = 'vvv vvv vv v --- vv -- -';
+/** S2 of a case that has no value yet. */
+const NOTHING_IN_S2 = '000 000 00 0 --- 00 -- -';
 /** S3 on a record that the other side sees: value for the submitter, mediators and secretariat, for no app. */
 const S3 = 'vvA OOO vv v --- nn -- -';
 /** S3 of the respondent. */
@@ -45,6 +47,8 @@ const S3_OF_RESPONDENT = 'OOO vvA vv v --- nn -- -';
 const S3_RECORD = 'vv- --- vv v --- -- -- -';
 /** S4: the head of the party that spoke and the named mediator. */
 const S4 = 'v-- --- v- - --- -- -- -';
+/** Who speaks for the caller: the own delegation and the secretariat, on a record of S2. */
+const SD_AND_SECRETARIAT_OF_A_CALL = 'vvA OOO OO v --- nn -- -';
 /** A person: name and credentials are for the own delegation and the secretariat. */
 const SD_AND_SECRETARIAT = 'vvA OOO OO v --- nn On -';
 
@@ -100,6 +104,13 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ...sameFor(S2, 'caseNo', 'status', 'by', 'respondent', 'act', 'clause', 'mode', 'incident'),
     ...sameFor(S2, 'responseState', 'statements', 'clocks', 'registeredAt', 'notifiedAt'),
     ...sameFor(S3, 'registryRef', 'allegedUnit', 'basisSummary', 'sourceRisk', 'submittedAt'),
+    returnReasons: S3,
+    ...sameFor(S2, 'settlementTerms', 'settlementProposedBy'),
+    // Nothing of this has happened yet, and none of it is withheld from who reads S2.
+    ...sameFor(NOTHING_IN_S2, 'verificationStartedAt', 'suspensionReasons', 'endedAt'),
+    // A proposal to merge it lapsed with the notice: the submitter never learned of it.
+    exitProposals: '00A OOO vv v --- nn -- -',
+    mergedInto: '00A OOO 00 0 --- nn -- -',
     // Edges of other subgraphs: no value where the viewer was given none, the same as none at all.
     evidence: 'vv0 000 vv v --- 00 -- -',
     agendaItems: S2,
@@ -111,11 +122,45 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   },
   'Clock for the response': {
     ...sameFor(S2, 'kind', 'hours', 'startedAt', 'dueAt', 'stoppedAt', 'termsVersion'),
+    ...sameFor(S2, 'extensions', 'allegation'),
+    expiredAt: NOTHING_IN_S2,
   },
   // It ran before the other side was told of the case.
   'Clock for the registration': {
     ...sameFor('vvv --- vv v --- vv -- -', 'kind', 'hours', 'startedAt', 'dueAt', 'stoppedAt'),
-    termsVersion: 'vvv --- vv v --- vv -- -',
+    ...sameFor('vvv --- vv v --- vv -- -', 'termsVersion', 'allegation'),
+    ...sameFor('000 --- 00 0 --- 00 -- -', 'expiredAt', 'extensions'),
+  },
+  // The secretariat's and the mediators' until it is co-signed; the respondent's never.
+  'ExitProposal that lapsed': {
+    ...sameFor('--- --- vv v --- -- -- -', 'kind', 'reasons', 'mergeInto', 'status', 'proposedAt'),
+    ...sameFor('--- --- 00 0 --- -- -- -', 'cosignedBy', 'cosignedAt'),
+  },
+
+  // Between the parties. The call was relayed and answered; the notice was relayed, objected to, and its window is to come.
+  HotlineCall: {
+    ...sameFor(S2, 'from', 'to', 'at', 'status', 'message', 'reply', 'responseMinutes'),
+    ...sameFor(S2, 'relayDueAt', 'relayedAt', 'acknowledgeDueAt', 'acknowledgedAt'),
+    ...sameFor(S2, 'answerDueAt', 'answeredAt'),
+    callerPerson: SD_AND_SECRETARIAT_OF_A_CALL,
+  },
+  DeconflictionNotice: {
+    ...sameFor(S2, 'kind', 'by', 'to', 'windowFrom', 'windowUntil', 'urgent', 'sector', 'status'),
+    ...sameFor(S2, 'relayedAt', 'answeredAt', 'objection', 'details'),
+  },
+  DeconflictionDetails: sameFor(S2, 'route', 'coordinates', 'units'),
+  // Both logs are open. Seals are the auditor's business, too, and what is in the logs is not (domain.md 2.1).
+  'IncidentLogSeal, opened': {
+    ...sameFor(S1, 'by', 'with', 'periodFrom', 'periodUntil', 'commitHash', 'committedAt'),
+    ...sameFor(S1, 'bothCommittedAt', 'status', 'openedAt'),
+    ...sameFor('vvv vvv vv v 000 vv GA -', 'content', 'nonce'),
+  },
+  // The other side has committed, too; the first log is deposited and the second is not.
+  'IncidentLogSeal, of the side that has deposited': {
+    ...sameFor(S1, 'by', 'with', 'periodFrom', 'periodUntil', 'commitHash', 'committedAt'),
+    ...sameFor(S1, 'bothCommittedAt', 'status'),
+    openedAt: '000 000 00 0 000 00 00 -',
+    ...sameFor('vv0 GGA GG G GGG AA GA -', 'content', 'nonce'),
   },
 
   // evidence. What the auditor may see of a chain of custody (seq, action, hashes) is not offered yet.

@@ -16,7 +16,7 @@ import {
   ResponsibilityModeEnum,
 } from '../enums.js';
 import { type ProhibitedAct, ProhibitedActEnum } from '../prohibited-act.js';
-import type { AllegationStatus } from './allegation.state.js';
+import type { AllegationStatus } from './allegation.statuses.js';
 
 @ObjectType({
   description:
@@ -112,4 +112,45 @@ export class Allegation extends Recorded {
   @Field(() => DateTime, { nullable: true, description: 'When the respondent was notified.' })
   @Column('timestamptz', { nullable: true })
   notifiedAt!: Date | null;
+
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description:
+      'Why the secretariat last returned it. The submitter, the mediators and the secretariat.',
+  })
+  @Column('jsonb', { nullable: true, transformer: localizedTextColumn })
+  returnReasons!: LocalizedText | null;
+
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description:
+      'On what the parties’ officers settle it locally; one side proposes it, the other confirms it.',
+  })
+  @Column('jsonb', { nullable: true, transformer: localizedTextColumn })
+  settlementTerms!: LocalizedText | null;
+
+  @Column('text', { nullable: true })
+  settlementByCode!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'When the verification began.' })
+  @Column('timestamptz', { nullable: true })
+  verificationStartedAt!: Date | null;
+
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description: 'For want of which access the verification was last suspended; both parties.',
+  })
+  @Column('jsonb', { nullable: true, transformer: localizedTextColumn })
+  suspensionReasons!: LocalizedText | null;
+
+  @Column('text', { nullable: true })
+  mergedIntoId!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When it left the course by an exit: WITHDRAWN, INADMISSIBLE, MERGED or SETTLED_LOCALLY.',
+  })
+  @Column('timestamptz', { nullable: true })
+  endedAt!: Date | null;
 }

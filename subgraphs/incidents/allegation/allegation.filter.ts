@@ -10,7 +10,7 @@ import { DateTime, DelegationCode } from '../../../shared/subgraph/scalars.js';
 import { AllegationStatusEnum } from '../enums.js';
 import { type ProhibitedAct, ProhibitedActEnum } from '../prohibited-act.js';
 import type { Allegation } from './allegation.entity.js';
-import type { AllegationStatus } from './allegation.state.js';
+import type { AllegationStatus } from './allegation.statuses.js';
 
 @InputType({
   description:

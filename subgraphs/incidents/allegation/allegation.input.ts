@@ -143,6 +143,88 @@ export class AllegationActInput extends VersionedInput {
   id!: string;
 }
 
+@InputType({ description: 'An act on an allegation that has to be reasoned.' })
+export class ReasonedAllegationInput extends AllegationActInput {
+  @Field(() => LocalizedTextInput, {
+    description: 'The reasons; who reads them is said where they are shown.',
+  })
+  @ValidateNested()
+  reasons!: LocalizedTextInput;
+}
+
+@InputType({
+  description: 'Into which other allegation of the same submitter one is to be merged.',
+})
+export class ProposeMergerInput extends ReasonedAllegationInput {
+  @Field(() => ID, {
+    description: 'The allegation that goes on: by the same party, against the same respondent.',
+  })
+  @IsRecordId('alg')
+  intoId!: string;
+}
+
+@InputType({ description: 'A mediator’s co-signature under a proposal of the secretariat.' })
+export class CosignExitInput extends AllegationActInput {
+  @Field(() => ID, { description: 'The proposal that was read and is co-signed.' })
+  @IsRecordId('exp')
+  proposalId!: string;
+}
+
+@InputType({ description: 'A settlement between officers of both parties.' })
+export class ConfirmLocalSettlementInput extends AllegationActInput {
+  @Field(() => LocalizedTextInput, {
+    nullable: true,
+    description:
+      'On what it is settled: from the side that confirms first. The second side gives none; it confirms those that it has read.',
+  })
+  @IsOptional()
+  @ValidateNested()
+  terms?: LocalizedTextInput | null;
+}
+
+@InputType({
+  description:
+    'What to correct in an allegation that is a draft or was returned; what is not named stays. The respondent and the act cannot be changed.',
+})
+export class EditAllegationDraftInput extends AllegationActInput {
+  @Field(() => String, { nullable: true, description: 'The clause, 1–200 characters.' })
+  @IsOptional()
+  @Length(1, 200, SHORT)
+  clause?: string | null;
+
+  @Field(() => ResponsibilityModeEnum, {
+    nullable: true,
+    description: 'How the respondent is said to be responsible.',
+  })
+  mode?: ResponsibilityMode | null;
+
+  @Field(() => String, { nullable: true, description: 'The unit that is accused.' })
+  @IsOptional()
+  @Length(1, 200, SHORT)
+  allegedUnit?: string | null;
+
+  @Field(() => LocalizedTextInput, { nullable: true, description: 'On what it rests.' })
+  @IsOptional()
+  @ValidateNested()
+  basisSummary?: LocalizedTextInput | null;
+
+  @Field(() => SourceProtectionEnum, {
+    nullable: true,
+    description: 'How the source must be protected; only the head takes AT_RISK away.',
+  })
+  sourceRisk?: SourceProtection | null;
+
+  @Field(() => IncidentInput, { nullable: true, description: 'The incident, as a whole.' })
+  @IsOptional()
+  @ValidateNested()
+  incident?: IncidentInput | null;
+
+  @Field(() => ReportInput, { nullable: true, description: 'The report, as a whole.' })
+  @IsOptional()
+  @ValidateNested()
+  report?: ReportInput | null;
+}
+
 @InputType({ description: 'The notice to the other side.' })
 export class NotifyAllegationInput extends AllegationActInput {
   @Field(() => LocalizedTextInput, {

@@ -1,6 +1,8 @@
 import { Field, ObjectType } from 'type-graphql';
 
-import { ActPayload } from '../../../shared/subgraph/user-error.js';
+import type { Outcome } from '../../../shared/acts/act.js';
+import type { SubgraphContext } from '../../../shared/subgraph/context.js';
+import { ActPayload, payloadOf } from '../../../shared/subgraph/user-error.js';
 import { Allegation } from './allegation.entity.js';
 
 @ObjectType({ description: 'What an act on an allegation answers.' })
@@ -10,4 +12,13 @@ export class AllegationPayload extends ActPayload {
     description: 'The allegation as the actor’s delegation now sees it.',
   })
   allegation!: Allegation | null;
+}
+
+/** Answers an act on an allegation: the allegation is read back from the actor's own world. */
+export async function allegationPayload(
+  context: SubgraphContext,
+  outcome: Outcome,
+): Promise<AllegationPayload> {
+  const record = { field: 'allegation', type: Allegation } as const;
+  return payloadOf(context, AllegationPayload, record, outcome);
 }

@@ -4,9 +4,9 @@ import { type Page, PageArgs } from '../../../shared/subgraph/connection.js';
 import type { SubgraphContext } from '../../../shared/subgraph/context.js';
 import { DelegationStub, delegationReference } from '../../../shared/subgraph/delegation.stub.js';
 import { found, requireId } from '../../../shared/subgraph/record-id.js';
-import { payloadOf } from '../../../shared/subgraph/user-error.js';
 import { Clock } from '../clock/clock.entity.js';
 import { VerbEnum } from '../enums.js';
+import { ExitProposal } from '../exit-proposal/exit-proposal.entity.js';
 import { Incident } from '../incident/incident.entity.js';
 import { PartyStatement } from '../party-statement/party-statement.entity.js';
 import { AllegationConnection } from './allegation.connection.js';
@@ -17,15 +17,14 @@ import {
   DraftAllegationInput,
   NotifyAllegationInput,
 } from './allegation.input.js';
-import { AllegationPayload } from './allegation.payload.js';
-import { allegationVerbs, type AllegationVerb } from './allegation.state.js';
+import { AllegationPayload, allegationPayload } from './allegation.payload.js';
+import { allegationVerbs } from './allegation.state.js';
+import type { AllegationVerb } from './allegation.statuses.js';
 import { draftAllegation } from './draft-allegation.js';
 import { situationOf } from './load-allegation.js';
 import { notifyAllegation } from './notify-allegation.js';
 import { registerAllegation } from './register-allegation.js';
 import { submitAllegation } from './submit-allegation.js';
-
-const RECORD = { field: 'allegation', type: Allegation } as const;
 
 @Resolver(() => Allegation)
 export class AllegationResolver {
@@ -65,30 +64,20 @@ export class AllegationResolver {
     input: DraftAllegationInput,
     @Ctx() context: SubgraphContext,
   ): Promise<AllegationPayload> {
-    return payloadOf(
-      context,
-      AllegationPayload,
-      RECORD,
-      await context.perform(draftAllegation, input),
-    );
+    return allegationPayload(context, await context.perform(draftAllegation, input));
   }
 
   @Mutation(() => AllegationPayload, {
     nullable: true,
     description:
-      'Submits a draft to the mechanism; the other side does not learn of it. Party roles; the head where the source is at risk.',
+      'Submits a draft, or what was returned, to the mechanism; the other side does not learn of it. Party roles; the head where the source is at risk.',
   })
   async submitAllegation(
     @Arg('input', () => AllegationActInput, { description: 'The allegation.' })
     input: AllegationActInput,
     @Ctx() context: SubgraphContext,
   ): Promise<AllegationPayload> {
-    return payloadOf(
-      context,
-      AllegationPayload,
-      RECORD,
-      await context.perform(submitAllegation, input),
-    );
+    return allegationPayload(context, await context.perform(submitAllegation, input));
   }
 
   @Mutation(() => AllegationPayload, {
@@ -100,12 +89,7 @@ export class AllegationResolver {
     input: AllegationActInput,
     @Ctx() context: SubgraphContext,
   ): Promise<AllegationPayload> {
-    return payloadOf(
-      context,
-      AllegationPayload,
-      RECORD,
-      await context.perform(registerAllegation, input),
-    );
+    return allegationPayload(context, await context.perform(registerAllegation, input));
   }
 
   @Mutation(() => AllegationPayload, {
@@ -118,12 +102,7 @@ export class AllegationResolver {
     input: NotifyAllegationInput,
     @Ctx() context: SubgraphContext,
   ): Promise<AllegationPayload> {
-    return payloadOf(
-      context,
-      AllegationPayload,
-      RECORD,
-      await context.perform(notifyAllegation, input),
-    );
+    return allegationPayload(context, await context.perform(notifyAllegation, input));
   }
 
   @FieldResolver(() => DelegationStub, { nullable: true, description: 'The party that alleges.' })
@@ -170,11 +149,46 @@ export class AllegationResolver {
     return reads.children(Clock, 'allegationId', id);
   }
 
+  @FieldResolver(() => DelegationStub, {
+    nullable: true,
+    description:
+      'The party that has proposed a local settlement; the other side’s confirmation ends the case.',
+  })
+  settlementProposedBy(@Root() { settlementByCode }: Allegation): DelegationStub | null {
+    return delegationReference(settlementByCode);
+  }
+
+  @FieldResolver(() => Allegation, {
+    nullable: true,
+    description:
+      'The case into which it was merged. The submitter, the mediators and the secretariat.',
+  })
+  async mergedInto(
+    @Root() { mergedIntoId }: Allegation,
+    @Ctx() { reads }: SubgraphContext,
+  ): Promise<Allegation | null> {
+    return mergedIntoId === null ? null : reads.find(Allegation, mergedIntoId);
+  }
+
+  @FieldResolver(() => [ExitProposal], {
+    nullable: true,
+    description:
+      'The secretariat’s proposals to end it before the notice, oldest first. The mediators and the secretariat; the submitter those that were co-signed.',
+  })
+  async exitProposals(
+    @Root() { id }: Allegation,
+    @Ctx() { reads }: SubgraphContext,
+  ): Promise<readonly ExitProposal[]> {
+    return reads.children(ExitProposal, 'allegationId', id);
+  }
+
   @FieldResolver(() => [VerbEnum], { description: 'The acts that are open to the viewer now.' })
-  viewerCan(
+  async viewerCan(
     @Root() allegation: Allegation,
-    @Ctx() { viewer }: SubgraphContext,
-  ): readonly AllegationVerb[] {
-    return allegationVerbs(situationOf(allegation, viewer));
+    @Ctx() { viewer, reads }: SubgraphContext,
+  ): Promise<readonly AllegationVerb[]> {
+    const proposals = await reads.children(ExitProposal, 'allegationId', allegation.id);
+    const open = proposals.find(({ status }) => status === 'PROPOSED') ?? null;
+    return allegationVerbs(situationOf(allegation, open, viewer));
   }
 }

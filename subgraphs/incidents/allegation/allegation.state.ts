@@ -1,101 +1,59 @@
 import type { Role } from '../../../shared/viewer/roles.js';
+import type { AllegationStatus, AllegationVerb, ExitKind } from './allegation.statuses.js';
+import {
+  type Capacity,
+  type Condition,
+  type Transition,
+  TRANSITIONS,
+} from './allegation.transitions.js';
 
-/** Every status of an allegation (domain.md 2.3). */
-export const ALLEGATION_STATUSES = [
-  'DRAFT',
-  'SUBMITTED',
-  'RETURNED',
-  'REGISTERED',
-  'NOTIFIED',
-  'UNDER_VERIFICATION',
-  'FINDING_SHARED',
-  'DETERMINED',
-  'MEASURES_PENDING',
-  'REMEDY_IN_PROGRESS',
-  'CLOSED',
-  'UNDER_APPEAL',
-  'WITHDRAWN',
-  'INADMISSIBLE',
-  'MERGED',
-  'SUSPENDED_NO_ACCESS',
-  'SETTLED_LOCALLY',
-] as const;
-export type AllegationStatus = (typeof ALLEGATION_STATUSES)[number];
-
-/** The acts on an allegation. */
-export const ALLEGATION_VERBS = ['SUBMIT', 'REGISTER', 'NOTIFY', 'RESPOND'] as const;
-export type AllegationVerb = (typeof ALLEGATION_VERBS)[number];
-
-/** In what capacity the actor stands to the allegation. */
-type Capacity = 'SUBMITTER' | 'RESPONDENT' | 'REGISTRY';
-
-interface Transition {
-  readonly verb: AllegationVerb;
-  readonly from: AllegationStatus;
-  readonly to: AllegationStatus;
-  readonly capacity: Capacity;
-  readonly roles: readonly Role[];
-}
-
-/** domain.md 2.4, the first part of the case's life. */
-const TRANSITIONS: readonly Transition[] = [
-  {
-    verb: 'SUBMIT',
-    from: 'DRAFT',
-    to: 'SUBMITTED',
-    capacity: 'SUBMITTER',
-    roles: ['PARTY_OFFICER', 'PARTY_HEAD'],
-  },
-  {
-    verb: 'REGISTER',
-    from: 'SUBMITTED',
-    to: 'REGISTERED',
-    capacity: 'REGISTRY',
-    roles: ['SECRETARIAT'],
-  },
-  {
-    verb: 'NOTIFY',
-    from: 'REGISTERED',
-    to: 'NOTIFIED',
-    capacity: 'REGISTRY',
-    roles: ['SECRETARIAT'],
-  },
-  {
-    verb: 'RESPOND',
-    from: 'NOTIFIED',
-    to: 'NOTIFIED',
-    capacity: 'RESPONDENT',
-    roles: ['PARTY_OFFICER', 'PARTY_HEAD'],
-  },
-];
-
-/** What the machine looks at: the allegation and who acts. */
+/** What the machine looks at: the allegation as the actor knows it, and who acts. */
 export interface Situation {
   readonly status: AllegationStatus;
   readonly submitter: string;
   readonly respondent: string;
   readonly sourceRisk: string | null;
+  /** What the respondent answered, or that there is no answer. */
+  readonly responseState: string;
+  /** The party that has confirmed a settlement. */
+  readonly settlementBy: string | null;
+  /** The exit that waits for a mediator's co-signature; null for those who do not know of it. */
+  readonly proposedExit: ExitKind | null;
   readonly actor: { readonly delegation: string; readonly role: Role };
 }
 
-function holds(capacity: Capacity, situation: Situation): boolean {
+function holds(capacity: Capacity, { actor, submitter, respondent }: Situation): boolean {
   switch (capacity) {
     case 'SUBMITTER':
-      return situation.actor.delegation === situation.submitter;
+      return actor.delegation === submitter;
     case 'RESPONDENT':
-      return situation.actor.delegation === situation.respondent;
-    case 'REGISTRY':
+      return actor.delegation === respondent;
+    case 'EITHER_PARTY':
+      return actor.delegation === submitter || actor.delegation === respondent;
+    case 'MECHANISM':
       return true;
   }
 }
 
-/** A source at risk is the head's responsibility, not an officer's. */
-function needsHead(transition: Transition, situation: Situation): boolean {
-  return (
-    transition.verb === 'SUBMIT' &&
-    situation.sourceRisk === 'AT_RISK' &&
-    situation.actor.role !== 'PARTY_HEAD'
-  );
+function meets(condition: Condition, situation: Situation): boolean {
+  const { actor, sourceRisk, responseState, settlementBy, proposedExit } = situation;
+  switch (condition) {
+    // A source at risk is the head's responsibility, not an officer's.
+    case 'HEAD_IF_SOURCE_AT_RISK':
+      return sourceRisk !== 'AT_RISK' || actor.role === 'PARTY_HEAD';
+    case 'NOTHING_PROPOSED':
+      return proposedExit === null;
+    case 'INADMISSIBILITY_PROPOSED':
+      return proposedExit === 'INADMISSIBILITY';
+    case 'MERGER_PROPOSED':
+      return proposedExit === 'MERGER';
+    case 'ANSWERED_OR_LATE':
+      return responseState !== 'RESPONSE_PENDING';
+    case 'NO_SETTLEMENT_YET':
+      return settlementBy === null;
+    case 'OTHER_SIDE_CONFIRMED':
+      return settlementBy !== null && settlementBy !== actor.delegation;
+  }
 }
 
 function allowed(transition: Transition, situation: Situation): boolean {
@@ -103,7 +61,7 @@ function allowed(transition: Transition, situation: Situation): boolean {
     transition.from === situation.status &&
     transition.roles.includes(situation.actor.role) &&
     holds(transition.capacity, situation) &&
-    !needsHead(transition, situation)
+    (transition.if === undefined || meets(transition.if, situation))
   );
 }
 

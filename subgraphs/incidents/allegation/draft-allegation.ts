@@ -6,34 +6,14 @@ import { drafter } from '../../../shared/acts/audiences.js';
 import { Incident } from '../incident/incident.entity.js';
 import { familyOf } from '../prohibited-act.js';
 import { freeReference } from '../reference.js';
-import { KnownPlace } from '../reference-copies/known-place.entity.js';
 import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
 import type { DraftAllegationInput } from './allegation.input.js';
-
-interface Places {
-  readonly sector: KnownPlace | null;
-  readonly district: KnownPlace | null;
-}
+import { incidentFaults, incidentValues, loadPlaces, type Places } from './incident-input.js';
+import { reportValues } from './report-input.js';
 
 function fault(path: readonly string[], message: string): Fault {
   return { code: 'BAD_USER_INPUT', path: ['input', ...path], message };
-}
-
-function placeFaults(places: Places, input: DraftAllegationInput): readonly Fault[] {
-  const faults: Fault[] = [];
-  if (places.sector?.kind !== 'SECTOR')
-    faults.push(fault(['incident', 'sectorId'], 'is not a sector of the gazetteer'));
-  if (input.incident.districtId != null && places.district?.kind !== 'DISTRICT') {
-    faults.push(fault(['incident', 'districtId'], 'is not a district of the gazetteer'));
-  }
-  const { latitude, longitude, geoPrecision } = input.incident;
-  const given = [latitude, longitude, geoPrecision].filter((value) => value != null).length;
-  if (given !== 0 && given !== 3)
-    faults.push(
-      fault(['incident', 'latitude'], 'a point needs latitude, longitude and geoPrecision'),
-    );
-  return faults;
 }
 
 /** Checks a new allegation; pure. */
@@ -41,16 +21,12 @@ function draftFaults(
   places: Places,
   { viewer, input, at, directory }: Facts<DraftAllegationInput>,
 ): readonly Fault[] {
-  const faults: Fault[] = [...placeFaults(places, input)];
+  const faults: Fault[] = [...incidentFaults(places, input.incident, at)];
   const respondent = directory.find(input.respondent);
   if (respondent?.kind !== 'PARTY')
     faults.push(fault(['respondent'], 'is not a party to the agreement'));
   if (input.respondent === viewer.delegation)
     faults.push(fault(['respondent'], 'a party cannot accuse itself'));
-  const { occurredFrom, occurredUntil } = input.incident;
-  if (occurredFrom > at) faults.push(fault(['incident', 'occurredFrom'], 'is in the future'));
-  if (occurredUntil && occurredUntil < occurredFrom)
-    faults.push(fault(['incident', 'occurredUntil'], 'is before occurredFrom'));
   return faults;
 }
 
@@ -71,15 +47,7 @@ async function createIncident(
         }),
       ),
       actFamily: familyOf(act),
-      day: incident.occurredFrom.toISOString().slice(0, 10),
-      occurredFrom: incident.occurredFrom,
-      occurredUntil: incident.occurredUntil ?? null,
-      timePrecision: incident.timePrecision,
-      latitude: incident.latitude ?? null,
-      longitude: incident.longitude ?? null,
-      geoPrecision: incident.geoPrecision ?? null,
-      sectorId: incident.sectorId,
-      districtId: incident.districtId ?? null,
+      ...incidentValues(incident),
     },
     drafter(transaction.viewer.delegation),
   );
@@ -101,11 +69,7 @@ async function createReport(
       byCode: viewer.delegation,
       origin: 'PARTY',
       reportedAt: at,
-      sourceDateAsWritten: report.sourceDateAsWritten ?? null,
-      narrative: report.narrative,
-      weapon: report.weapon ?? null,
-      direction: report.direction ?? null,
-      unitsInvolved: report.unitsInvolved ?? null,
+      ...reportValues(report),
       noticeText: null,
     },
     drafter(viewer.delegation),
@@ -145,13 +109,7 @@ async function createAllegation(
 export const draftAllegation: Act<DraftAllegationInput, Places> = {
   name: 'draftAllegation',
   record: Allegation,
-  load: async ({ world }, { incident }) => ({
-    sector: await world.findOneBy(KnownPlace, { id: incident.sectorId }),
-    district:
-      incident.districtId == null
-        ? null
-        : await world.findOneBy(KnownPlace, { id: incident.districtId }),
-  }),
+  load: async ({ world }, { incident }) => loadPlaces(world, incident),
   guard: draftFaults,
   write: async (transaction, _places, input) => {
     const incidentId = await createIncident(transaction, input);

@@ -4,18 +4,17 @@ import type { Facts, Reading } from '../../../shared/acts/act.js';
 import { type Fault, notFound } from '../../../shared/errors.js';
 import type { Viewer } from '../../../shared/viewer/viewer.js';
 import { KnownTerms } from '../reference-copies/known-terms.entity.js';
+import { ExitProposal } from '../exit-proposal/exit-proposal.entity.js';
 import { Allegation } from './allegation.entity.js';
-import {
-  allegationVerbs,
-  type AllegationVerb,
-  nextStatus,
-  type Situation,
-} from './allegation.state.js';
+import { allegationVerbs, nextStatus, type Situation } from './allegation.state.js';
+import type { AllegationVerb } from './allegation.statuses.js';
 
 /** What an act on an allegation starts from: the allegation as the actor knows it, and the terms in force. */
 export interface AllegationTarget {
   readonly changes: Allegation;
   readonly terms: KnownTerms | null;
+  /** The exit that waits for a mediator's co-signature, where the actor knows of it. */
+  readonly proposed: ExitProposal | null;
 }
 
 /** Finds the terms of reference in force at the time of the act, in the actor's world. */
@@ -39,17 +38,27 @@ export async function loadAllegation(
 ): Promise<AllegationTarget> {
   const changes = await reading.world.findOneBy(Allegation, { id });
   if (!changes) throw notFound(path);
-  return { changes, terms: await termsInForce(reading) };
+  const open = { allegationId: id, status: 'PROPOSED' } as const;
+  const proposed = await reading.world.findOneBy(ExitProposal, open);
+  return { changes, terms: await termsInForce(reading), proposed };
 }
 
 /** Sees an allegation as the state machine does. */
-export function situationOf(allegation: Allegation, viewer: Viewer): Situation {
-  const { status, byCode, respondentCode, sourceRisk } = allegation;
+export function situationOf(
+  allegation: Allegation,
+  proposed: ExitProposal | null,
+  viewer: Viewer,
+): Situation {
+  const { status, byCode, respondentCode, sourceRisk, responseState, settlementByCode } =
+    allegation;
   return {
     status,
     submitter: byCode,
     respondent: respondentCode,
     sourceRisk,
+    responseState,
+    settlementBy: settlementByCode,
+    proposedExit: proposed?.kind ?? null,
     actor: { delegation: viewer.delegation, role: viewer.role },
   };
 }
@@ -60,7 +69,7 @@ export function transitionFaults(
   target: AllegationTarget,
   { viewer }: Pick<Facts<unknown>, 'viewer'>,
 ): readonly Fault[] {
-  const situation = situationOf(target.changes, viewer);
+  const situation = situationOf(target.changes, target.proposed, viewer);
   if (nextStatus(verb, situation)) return [];
   const open = allegationVerbs(situation).join(', ') || 'none';
   return [

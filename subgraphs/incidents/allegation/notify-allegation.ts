@@ -2,6 +2,7 @@ import type { Act } from '../../../shared/acts/act.js';
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { mechanismReaders, otherSide } from '../../../shared/acts/audiences.js';
 import { startClock } from '../clock/start-clock.js';
+import { lapseExit } from '../exit-proposal/propose-exit.js';
 import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
 import type { NotifyAllegationInput } from './allegation.input.js';
@@ -55,6 +56,7 @@ export const notifyAllegation: Act<NotifyAllegationInput, AllegationTarget> = {
         noticeText: input.noticeText as Report['noticeText'],
       });
     }
+    await lapseExit(transaction, changes.id);
     const told = otherSide(changes.respondentCode);
     await giveCase(transaction, changes, told);
     const submitter = { delegation: changes.byCode, clearance: 'PARTIES' } as const;

@@ -1,5 +1,5 @@
 import type { Act } from '../../../shared/acts/act.js';
-import { stopClock } from '../clock/start-clock.js';
+import { stopClocks } from '../clock/start-clock.js';
 import { freeReference } from '../reference.js';
 import { Allegation } from './allegation.entity.js';
 import type { AllegationActInput } from './allegation.input.js';
@@ -21,7 +21,7 @@ export const registerAllegation: Act<AllegationActInput, AllegationTarget> = {
       registryRef,
       registeredAt: transaction.at,
     });
-    await stopClock(transaction, 'REGISTRATION', changes.id);
+    await stopClocks(transaction, changes.id, ['REGISTRATION']);
     return changes.id;
   },
 };

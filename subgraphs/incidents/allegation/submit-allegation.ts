@@ -11,7 +11,7 @@ import {
   transitionFaults,
 } from './load-allegation.js';
 
-/** DRAFT → SUBMITTED: the mediators and the secretariat learn of it, and no one else. */
+/** DRAFT or RETURNED → SUBMITTED: the mediators and the secretariat learn of it, and no one else. */
 export const submitAllegation: Act<AllegationActInput, AllegationTarget> = {
   name: 'submitAllegation',
   record: Allegation,

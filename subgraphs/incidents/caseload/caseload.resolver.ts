@@ -5,7 +5,7 @@ import type { SubgraphContext } from '../../../shared/subgraph/context.js';
 import { DelegationStub, delegationReference } from '../../../shared/subgraph/delegation.stub.js';
 import { AllegationConnection } from '../allegation/allegation.connection.js';
 import { Allegation } from '../allegation/allegation.entity.js';
-import type { AllegationStatus } from '../allegation/allegation.state.js';
+import type { AllegationStatus } from '../allegation/allegation.statuses.js';
 import { Clock } from '../clock/clock.entity.js';
 import { AllegationStatusEnum, ResponseKindEnum, type ResponseState } from '../enums.js';
 import { type ProhibitedAct, ProhibitedActEnum } from '../prohibited-act.js';

@@ -1,15 +1,11 @@
+import { In, IsNull } from 'typeorm';
+
 import type { ActTransaction, Grant } from '../../../shared/acts/act-transaction.js';
-import type { ClockKind } from '../../../shared/subgraph/domain-enums.js';
+import { CLOCK_KINDS, type ClockKind } from '../../../shared/subgraph/domain-enums.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
 import type { KnownTerms } from '../reference-copies/known-terms.entity.js';
 import { Clock } from './clock.entity.js';
-
-const HOUR_MS = 3_600_000;
-
-/** Computes when a clock runs out: elapsed hours, because weekends differ. */
-function dueAt(startedAt: Date, hours: number): Date {
-  return new Date(startedAt.getTime() + hours * HOUR_MS);
-}
+import { dueAfter } from './clock.state.js';
 
 /** Starts a clock of an allegation under the terms in force, for those who are to see it. */
 export async function startClock(
@@ -31,22 +27,27 @@ export async function startClock(
       kind,
       hours,
       startedAt: transaction.at,
-      dueAt: dueAt(transaction.at, hours),
+      dueAt: dueAfter(transaction.at, hours),
       stoppedAt: null,
+      expiredAt: null,
+      extensions: [],
       termsVersion: terms.termsVersion,
     },
     grants,
   );
 }
 
-/** Stops the running clocks of a kind. */
-export async function stopClock(
+/** Stops the clocks of an allegation that were not stopped yet, of one kind or all: run out or not, they are done with. */
+export async function stopClocks(
   transaction: ActTransaction,
-  kind: ClockKind,
   allegationId: string,
+  kinds: readonly ClockKind[] = CLOCK_KINDS,
 ): Promise<void> {
-  const running = await transaction.manager.find(Clock, { where: { allegationId, kind } });
-  for (const clock of running.filter((found) => found.stoppedAt === null)) {
+  for (const clock of await transaction.manager.findBy(Clock, {
+    allegationId,
+    kind: In([...kinds]),
+    stoppedAt: IsNull(),
+  })) {
     await transaction.change(Clock, clock.id, { stoppedAt: transaction.at });
   }
 }

@@ -13,7 +13,7 @@ import {
   transitionFaults,
 } from '../allegation/load-allegation.js';
 import { drafter, mechanismReaders, otherSide } from '../../../shared/acts/audiences.js';
-import { stopClock } from '../clock/start-clock.js';
+import { stopClocks } from '../clock/start-clock.js';
 import { type Response, ResponseKindEnum, RESPONSES } from '../enums.js';
 import { PartyStatement } from './party-statement.entity.js';
 
@@ -125,7 +125,7 @@ export const submitStatement: Act<SubmitStatementInput, Target> = {
       grants,
     );
     await transaction.change(Allegation, changes.id, { responseState: input.kind });
-    await stopClock(transaction, 'RESPONSE', changes.id);
+    await stopClocks(transaction, changes.id, ['RESPONSE']);
     return id;
   },
 };

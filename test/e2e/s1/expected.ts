@@ -19,7 +19,10 @@ interface Stage {
   readonly notice?: true;
 }
 
-const S3 = ['registryRef', 'allegedUnit', 'basisSummary', 'sourceRisk', 'submittedAt'];
+const S3 = [
+  ...['registryRef', 'allegedUnit', 'basisSummary', 'sourceRisk', 'submittedAt'],
+  ...['returnReasons', 'mergedInto', 'exitProposals'],
+];
 
 function withheldAllegation(
   fields: readonly string[],

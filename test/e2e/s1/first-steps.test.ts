@@ -90,9 +90,13 @@ async function play(story: Story): Promise<void> {
   const drafted = { status: 'DRAFT', clocks: [] };
   const draftTrack = [{ title: { original: 'Sensor track' }, status: 'DRAFT' }];
   await eventually(async () => {
-    expect(await view(story, officer, id)).toEqual(full(drafted, sides, places, draftTrack, []));
+    expect(await view(story, officer, id)).toEqual(
+      full(drafted, sides, places, draftTrack, ['EDIT']),
+    );
   });
-  expect(await view(story, head, id)).toEqual(full(drafted, sides, places, draftTrack, ['SUBMIT']));
+  expect(await view(story, head, id)).toEqual(
+    full(drafted, sides, places, draftTrack, ['EDIT', 'SUBMIT', 'WITHDRAW']),
+  );
   await expectAbsent(story, [...opposite, app, ...mechanism, ...NEVER_INVOLVED], id);
 
   // A source is at risk: the officer may not submit, the head may.
@@ -117,14 +121,17 @@ async function play(story: Story): Promise<void> {
   const sealed = [{ title: { original: 'Sensor track' }, status: 'SEALED' }];
   const submitted = { status: 'SUBMITTED', clocks: [REGISTRATION] };
   await eventually(async () => {
-    for (const seat of ['tur-mediator', 'qat-mediator', head, officer]) {
+    expect(await view(story, head, id)).toEqual(
+      full(submitted, sides, places, sealed, ['WITHDRAW']),
+    );
+    for (const seat of ['tur-mediator', 'qat-mediator', officer]) {
       expect([seat, await view(story, seat, id)]).toEqual([
         seat,
         full(submitted, sides, places, sealed, []),
       ]);
     }
     expect(await view(story, 'sec-secretariat', id)).toEqual(
-      full(submitted, sides, places, sealed, ['REGISTER']),
+      full(submitted, sides, places, sealed, ['RETURN', 'REGISTER']),
     );
     expect(await view(story, app, id)).toEqual(part(submitted, sides, places, 'SCOPE_MISSING', []));
   });
@@ -186,7 +193,7 @@ async function play(story: Story): Promise<void> {
     notice: true,
   } as const;
   const told = { ...notified, clocks: [RESPONSE] };
-  const answers = ['RESPOND'];
+  const answers = ['RESPOND', 'CONFIRM_SETTLEMENT'];
   for (const seat of [`${other}-officer`, `${other}-head`]) {
     expect([seat, await view(story, seat, id)]).toEqual([
       seat,
@@ -197,10 +204,15 @@ async function play(story: Story): Promise<void> {
     part(told, sides, places, 'OTHER_PARTY_SUBMISSION', []),
   );
   expect(await view(story, app, id)).toEqual(part(notified, sides, places, 'SCOPE_MISSING', []));
+  const verbs = new Map([
+    [officer, ['CONFIRM_SETTLEMENT']],
+    [head, ['CONFIRM_SETTLEMENT', 'WITHDRAW']],
+  ]);
+  const may = (seat: string): readonly string[] => verbs.get(seat) ?? [];
   for (const seat of [officer, head, ...mechanism]) {
     expect([seat, await view(story, seat, id)]).toEqual([
       seat,
-      full(notified, sides, places, sealed, []),
+      full(notified, sides, places, sealed, may(seat)),
     ]);
   }
   const second = (await view(story, officer, counter)) as Record<string, unknown>;

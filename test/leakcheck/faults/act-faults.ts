@@ -13,7 +13,6 @@ import { addAgendaItem } from '../../../subgraphs/mediation/agenda-item/add-agen
 import { AgendaItem } from '../../../subgraphs/mediation/agenda-item/agenda-item.entity.js';
 import { scheduleSession } from '../../../subgraphs/mediation/session/schedule-session.js';
 import { Session } from '../../../subgraphs/mediation/session/session.entity.js';
-import { recordMember } from '../../../subgraphs/parties/member/record-member.js';
 import type { Fault } from './garden.js';
 
 function to(delegation: string, clearance: Grant['clearance'] = 'PARTIES'): readonly Grant[] {
@@ -216,13 +215,13 @@ const outcomes: readonly Fault[] = [
   },
   {
     name: 'quota-of-all',
-    what: 'the quota of members is counted over all delegations',
-    observer: 'pak-head',
+    what: 'the quota of links is counted over all delegations',
+    observer: 'pak-officer',
     plant: (garden) => {
-      garden.replace(recordMember, 'load', (load) => async (reading, input) => {
-        const count = await garden.count('parties', 'member');
+      garden.replace(draftEvidence, 'load', (load) => async (reading, input) => {
         const own = await load(reading, input);
-        return { ...own, recorded: count > 2 ? 500 : own.recorded };
+        const links = await garden.count('evidence', 'evidence_link');
+        return own && links > 0 ? { ...own, ofAllegation: 100 } : own;
       });
     },
   },

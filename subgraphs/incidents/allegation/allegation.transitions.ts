@@ -1,0 +1,115 @@
+import type { Role } from '../../../shared/viewer/roles.js';
+import type { AllegationStatus, AllegationVerb } from './allegation.statuses.js';
+
+/** In what capacity the actor stands to the allegation. */
+export type Capacity = 'SUBMITTER' | 'RESPONDENT' | 'EITHER_PARTY' | 'MECHANISM';
+
+/** What must be so beside status, role and capacity, each as a sentence. */
+export const CONDITIONS = {
+  HEAD_IF_SOURCE_AT_RISK: 'by the head where the source is at risk',
+  NOTHING_PROPOSED: 'no exit is proposed',
+  INADMISSIBILITY_PROPOSED: 'the secretariat has proposed it',
+  MERGER_PROPOSED: 'the secretariat has proposed it',
+  ANSWERED_OR_LATE: 'the respondent has answered, or its clock has run out',
+  NO_SETTLEMENT_YET: 'neither side has confirmed a settlement',
+  OTHER_SIDE_CONFIRMED: 'the other side has confirmed it',
+} as const;
+export type Condition = keyof typeof CONDITIONS;
+
+/** One row of domain.md 2.4. */
+export interface Transition {
+  readonly verb: AllegationVerb;
+  /** The mutation that does it. */
+  readonly act: string;
+  readonly from: AllegationStatus;
+  readonly to: AllegationStatus;
+  readonly capacity: Capacity;
+  readonly roles: readonly Role[];
+  readonly if?: Condition;
+}
+
+const PARTY = ['PARTY_OFFICER', 'PARTY_HEAD'] as const;
+const SUBMITTER = { capacity: 'SUBMITTER', roles: PARTY } as const;
+const RESPONDENT = { capacity: 'RESPONDENT', roles: PARTY } as const;
+const EITHER_PARTY = { capacity: 'EITHER_PARTY', roles: PARTY } as const;
+const SECRETARIAT = { capacity: 'MECHANISM', roles: ['SECRETARIAT'] } as const;
+const MEDIATOR = { capacity: 'MECHANISM', roles: ['MEDIATOR'] } as const;
+
+const BEFORE_DETERMINED = [
+  'DRAFT',
+  'SUBMITTED',
+  'RETURNED',
+  'REGISTERED',
+  'NOTIFIED',
+  'UNDER_VERIFICATION',
+  'SUSPENDED_NO_ACCESS',
+  'FINDING_SHARED',
+] as const;
+
+const BEFORE_THE_NOTICE: readonly Transition[] = [
+  { verb: 'EDIT', act: 'editAllegationDraft', from: 'DRAFT', to: 'DRAFT', ...SUBMITTER },
+  { verb: 'EDIT', act: 'editAllegationDraft', from: 'RETURNED', to: 'RETURNED', ...SUBMITTER },
+  ...(['DRAFT', 'RETURNED'] as const).map((from): Transition => ({
+    ...{ verb: 'SUBMIT', act: 'submitAllegation', from, to: 'SUBMITTED', ...SUBMITTER },
+    if: 'HEAD_IF_SOURCE_AT_RISK',
+  })),
+  { verb: 'RETURN', act: 'returnAllegation', from: 'SUBMITTED', to: 'RETURNED', ...SECRETARIAT },
+  {
+    ...{ verb: 'REGISTER', act: 'registerAllegation', ...SECRETARIAT },
+    ...{ from: 'SUBMITTED', to: 'REGISTERED' },
+  },
+  {
+    ...{ verb: 'PROPOSE_INADMISSIBILITY', act: 'proposeInadmissibility', ...SECRETARIAT },
+    ...{ from: 'REGISTERED', to: 'REGISTERED', if: 'NOTHING_PROPOSED' },
+  },
+  {
+    ...{ verb: 'COSIGN_INADMISSIBILITY', act: 'cosignInadmissibility', ...MEDIATOR },
+    ...{ from: 'REGISTERED', to: 'INADMISSIBLE', if: 'INADMISSIBILITY_PROPOSED' },
+  },
+  {
+    ...{ verb: 'PROPOSE_MERGER', act: 'proposeMerger', ...SECRETARIAT },
+    ...{ from: 'REGISTERED', to: 'REGISTERED', if: 'NOTHING_PROPOSED' },
+  },
+  {
+    ...{ verb: 'COSIGN_MERGER', act: 'cosignMerger', ...MEDIATOR },
+    ...{ from: 'REGISTERED', to: 'MERGED', if: 'MERGER_PROPOSED' },
+  },
+  { verb: 'NOTIFY', act: 'notifyAllegation', from: 'REGISTERED', to: 'NOTIFIED', ...SECRETARIAT },
+];
+
+const FROM_THE_NOTICE_ON: readonly Transition[] = [
+  { verb: 'RESPOND', act: 'submitStatement', from: 'NOTIFIED', to: 'NOTIFIED', ...RESPONDENT },
+  {
+    ...{ verb: 'CONFIRM_SETTLEMENT', act: 'confirmLocalSettlement', ...EITHER_PARTY },
+    ...{ from: 'NOTIFIED', to: 'NOTIFIED', if: 'NO_SETTLEMENT_YET' },
+  },
+  {
+    ...{ verb: 'CONFIRM_SETTLEMENT', act: 'confirmLocalSettlement', ...EITHER_PARTY },
+    ...{ from: 'NOTIFIED', to: 'SETTLED_LOCALLY', if: 'OTHER_SIDE_CONFIRMED' },
+  },
+  {
+    ...{ verb: 'START_VERIFICATION', act: 'startVerification', ...SECRETARIAT },
+    ...{ from: 'NOTIFIED', to: 'UNDER_VERIFICATION', if: 'ANSWERED_OR_LATE' },
+  },
+  {
+    ...{ verb: 'SUSPEND', act: 'suspendNoAccess', ...SECRETARIAT },
+    ...{ from: 'UNDER_VERIFICATION', to: 'SUSPENDED_NO_ACCESS' },
+  },
+  {
+    ...{ verb: 'RESUME', act: 'resumeVerification', ...SECRETARIAT },
+    ...{ from: 'SUSPENDED_NO_ACCESS', to: 'UNDER_VERIFICATION' },
+  },
+];
+
+/**
+ * domain.md 2.4 as far as it needs no finding. FINDING_SHARED and what follows it are statuses to which no
+ * act leads yet: findings, decisions and measures will.
+ */
+export const TRANSITIONS: readonly Transition[] = [
+  ...BEFORE_THE_NOTICE,
+  ...FROM_THE_NOTICE_ON,
+  ...BEFORE_DETERMINED.map((from): Transition => ({
+    ...{ verb: 'WITHDRAW', act: 'withdrawAllegation', from, to: 'WITHDRAWN' },
+    ...{ capacity: 'SUBMITTER', roles: ['PARTY_HEAD'] },
+  })),
+];

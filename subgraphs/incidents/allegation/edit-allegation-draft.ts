@@ -1,0 +1,76 @@
+import type { Act, Facts } from '../../../shared/acts/act.js';
+import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
+import type { Fault } from '../../../shared/errors.js';
+import { Incident } from '../incident/incident.entity.js';
+import { Report } from '../report/report.entity.js';
+import { Allegation } from './allegation.entity.js';
+import type { EditAllegationDraftInput } from './allegation.input.js';
+import { incidentFaults, incidentValues, loadPlaces, type Places } from './incident-input.js';
+import { type AllegationTarget, loadAllegation, transitionFaults } from './load-allegation.js';
+import { reportValues } from './report-input.js';
+
+interface Target extends AllegationTarget {
+  readonly places: Places;
+}
+
+const NOWHERE: Places = { sector: null, district: null };
+/** What can be corrected of the allegation itself; never its respondent or its act. */
+const FIELDS = ['clause', 'mode', 'allegedUnit', 'basisSummary', 'sourceRisk'] as const;
+
+/** Checks a correction; pure. */
+function editFaults(
+  { changes, places }: Target,
+  { viewer, input, at }: Facts<EditAllegationDraftInput>,
+): readonly Fault[] {
+  const faults: Fault[] = input.incident ? [...incidentFaults(places, input.incident, at)] : [];
+  const say = (field: string, message: string): void => {
+    faults.push({ code: 'BAD_USER_INPUT', path: ['input', field], message });
+  };
+  for (const field of ['clause', 'incident', 'report'] as const) {
+    if (input[field] === null) say(field, 'can be corrected, not taken away');
+  }
+  // Or an officer could take the risk away and submit what only the head may submit.
+  const lowered = changes.sourceRisk === 'AT_RISK' && input.sourceRisk !== undefined;
+  if (lowered && input.sourceRisk !== 'AT_RISK' && viewer.role !== 'PARTY_HEAD')
+    say('sourceRisk', 'only the head of the delegation takes AT_RISK away');
+  return faults;
+}
+
+function given(
+  input: EditAllegationDraftInput,
+): Partial<Pick<Allegation, (typeof FIELDS)[number]>> {
+  return Object.fromEntries(
+    FIELDS.flatMap((field) => (input[field] === undefined ? [] : [[field, input[field]]])),
+  );
+}
+
+async function editCase(
+  transaction: ActTransaction,
+  { incidentId, byCode }: Allegation,
+  { incident, report }: EditAllegationDraftInput,
+): Promise<void> {
+  if (incident) await transaction.change(Incident, incidentId, incidentValues(incident));
+  if (!report) return;
+  for (const { id } of await transaction.manager.findBy(Report, { incidentId, byCode })) {
+    await transaction.change(Report, id, reportValues(report));
+  }
+}
+
+/** DRAFT or RETURNED, as it was: the submitter corrects what it has written. */
+export const editAllegationDraft: Act<EditAllegationDraftInput, Target> = {
+  name: 'editAllegationDraft',
+  record: Allegation,
+  load: async (reading, { id, incident }) => ({
+    ...(await loadAllegation(reading, id, ['input', 'id'])),
+    places: incident ? await loadPlaces(reading.world, incident) : NOWHERE,
+  }),
+  guard: (target, facts) => {
+    const illegal = transitionFaults('EDIT', target, facts);
+    return illegal.length > 0 ? illegal : editFaults(target, facts);
+  },
+  write: async (transaction, { changes }, input) => {
+    await editCase(transaction, changes, input);
+    await transaction.change(Allegation, changes.id, given(input));
+    return changes.id;
+  },
+};

@@ -1,0 +1,45 @@
+import { ALLEGATION_STATUSES } from './allegation/allegation.statuses.js';
+import {
+  type Capacity,
+  CONDITIONS,
+  type Transition,
+  TRANSITIONS,
+} from './allegation/allegation.transitions.js';
+
+const CAPACITIES: Readonly<Record<Capacity, string>> = {
+  SUBMITTER: ' of the submitter',
+  RESPONDENT: ' of the respondent',
+  EITHER_PARTY: ' of either party',
+  MECHANISM: '',
+};
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function transitionRow({ from, to, verb, act, roles, capacity, if: only }: Transition): string {
+  const by = roles.map((role) => `\`${role}\``).join(', ') + CAPACITIES[capacity];
+  return row([from, to, verb, `\`${act}\``, by, only === undefined ? '' : CONDITIONS[only]]);
+}
+
+/** Prints the state machine of an allegation, row by row, as it is run. */
+export function statesMarkdown(): string {
+  const reached = new Set(TRANSITIONS.map(({ to }) => to));
+  const waiting = ALLEGATION_STATUSES.filter((one) => one !== 'DRAFT' && !reached.has(one));
+  const left = new Set(TRANSITIONS.filter(({ from, to }) => from !== to).map(({ from }) => from));
+  const ends = ALLEGATION_STATUSES.filter((one) => reached.has(one) && !left.has(one));
+  return `# The life of an allegation
+
+Made from \`subgraphs/incidents/allegation/allegation.transitions.ts\` by \`npm run docs:states\`; do not edit. An allegation begins as DRAFT, by
+\`draftAllegation\`. What is not in the table is refused with \`ILLEGAL_TRANSITION\`; \`viewerCan\` lists what is open to the viewer.
+
+${row(['from', 'to', 'verb', 'act', 'by', 'when'])}
+${row(['---', '---', '---', '---', '---', '---'])}
+${TRANSITIONS.map(transitionRow).join('\n')}
+
+It ends at ${ends.join(', ')}. No act leads yet to ${waiting.join(', ')}: they wait for findings, decisions and measures.
+
+Clocks: REGISTRATION runs from the submission until the registration or the return, RESPONSE from the notice until the answer, the verification
+or the end of the case. When RESPONSE runs out without an answer, the mechanism itself sets \`NO_RESPONSE_BY_DEADLINE\`.
+`;
+}

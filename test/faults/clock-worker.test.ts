@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { EntityManager } from 'typeorm';
+
+import { ActTransaction } from '../../shared/acts/act-transaction.js';
+import { mechanismReaders } from '../../shared/acts/audiences.js';
+import { mechanismViewer } from '../../shared/acts/inbox.js';
+import { settle } from '../../shared/acts/run-act.js';
+import { packagePath } from '../../shared/config/package-path.js';
+import { databaseName, ownerDataSource } from '../../shared/database/connection.js';
+import { urlOfDatabase } from '../../shared/database/owner-url.js';
+import { loadDirectory } from '../../shared/viewer/directory.js';
+import { tableSpecs } from '../../shared/worlds/table-spec.js';
+import { Allegation } from '../../subgraphs/incidents/allegation/allegation.entity.js';
+import { Clock } from '../../subgraphs/incidents/clock/clock.entity.js';
+import { incidents } from '../../subgraphs/incidents/definition.js';
+import { file } from '../support/case.js';
+import { asOwner } from '../support/database.js';
+import { type Deployment, startDeployment } from '../support/deployment.js';
+import { recordMechanism } from '../support/mechanism.js';
+import { Program } from '../support/program.js';
+import { viewerKeys } from '../support/tokens.js';
+
+const CLOCKS = 1_000;
+const HOUR_MS = 3_600_000;
+
+let deployment: Deployment;
+let stopped = false;
+/** Every replica that was started, so that none outlives a test that fails. */
+const workers: Program[] = [];
+
+beforeAll(async () => {
+  deployment = await startDeployment('one process', { MIZAN_WORKER_SECONDS: '3600' });
+}, 60_000);
+afterAll(async () => {
+  await Promise.all(workers.map(async (program) => program.kill()));
+  if (!stopped) await deployment.stop();
+});
+
+const directory = loadDirectory(packagePath('shared/config/delegations.json'));
+
+/** Writes as any act does, with grants and projections, in one transaction. */
+async function inMechanism(work: (transaction: ActTransaction) => Promise<void>): Promise<void> {
+  const { ownerUrl, prefix } = deployment;
+  const url = urlOfDatabase(ownerUrl, databaseName(prefix, 'incidents'));
+  const source = await ownerDataSource(url, incidents.entities, []).initialize();
+  try {
+    const specs = new Map(tableSpecs(incidents.permissions, source).map((one) => [one.type, one]));
+    await source.transaction(async (manager: EntityManager) => {
+      const viewer = mechanismViewer(directory, 'test');
+      const transaction = new ActTransaction(manager, viewer, directory, new Date(), 'load');
+      await work(transaction);
+      await settle(transaction, { specs, announces: {}, directory });
+    });
+  } finally {
+    await source.destroy();
+  }
+}
+
+/**
+ * Cases like the one given, all overdue: every second was to be registered long ago, and of every other the
+ * respondent was notified long ago and has not answered.
+ */
+async function loadCases(like: string): Promise<void> {
+  await inMechanism(async (transaction) => {
+    const first = await transaction.manager.findOneByOrFail(Allegation, { id: like });
+    const readers = mechanismReaders(directory);
+    const submitter = [{ delegation: first.byCode, clearance: 'SUBMITTER' } as const, ...readers];
+    const told = { delegation: first.respondentCode, clearance: 'PARTIES' } as const;
+    const { byCode, respondentCode, incidentId, act, clause, responseState } = first;
+    const values = {
+      ...{ originator: byCode, byCode, respondentCode, incidentId },
+      ...{ act, clause, responseState },
+    } as const;
+    const startedAt = new Date(Date.now() - 73 * HOUR_MS);
+    for (let n = 0; n < CLOCKS; n += 1) {
+      const notified = n % 2 === 0;
+      const grants = notified ? [...submitter, told] : submitter;
+      const id = `alg_${randomUUID()}`;
+      const status = notified ? 'NOTIFIED' : 'SUBMITTED';
+      await transaction.create(Allegation, { ...values, id, status, marking: 'PARTIES' }, grants);
+      const clock = {
+        id: `clk_${randomUUID()}`,
+        marking: 'PARTIES',
+        allegationId: id,
+        kind: notified ? 'RESPONSE' : 'REGISTRATION',
+        hours: 72,
+        startedAt,
+        dueAt: new Date(startedAt.getTime() + 72 * HOUR_MS + n),
+        stoppedAt: null,
+        expiredAt: null,
+        extensions: [],
+        termsVersion: '0.9-test',
+      } as const;
+      await transaction.create(Clock, clock, grants);
+    }
+  });
+}
+
+function startWorker(): Program {
+  const { ownerUrl, prefix, secret } = deployment;
+  const nowhere = 'http://127.0.0.1:1';
+  const program = new Program('subgraphs/incidents/main.js', [], {
+    ...{ DATABASE_URL: ownerUrl, MIZAN_DATABASE_PREFIX: prefix, MIZAN_SECRET: secret, PORT: '0' },
+    ...{ PARTIES_URL: nowhere, INCIDENTS_URL: nowhere },
+    ...{ EVIDENCE_URL: nowhere, MEDIATION_URL: nowhere },
+    MIZAN_VIEWER_PUBLIC_KEY: viewerKeys().publicKey,
+    MIZAN_WORKER_SECONDS: '0.1',
+    MIZAN_LOG_LEVEL: 'error',
+  });
+  workers.push(program);
+  return program;
+}
+
+async function count(query: string): Promise<number> {
+  const { rows } = await asOwner(deployment, 'incidents', async (client) =>
+    client.query<{ count: number }>(`SELECT count(*)::int AS count FROM ${query}`),
+  );
+  return rows[0]?.count ?? -1;
+}
+
+const RUNNING =
+  'mechanism.clock WHERE due_at < now() AND stopped_at IS NULL AND expired_at IS NULL';
+
+/** A replica that is killed without warning at a random moment of its work, so often, and then left to work. */
+async function mortal(lives: number): Promise<void> {
+  for (let life = 0; life < lives; life += 1) {
+    const program = startWorker();
+    await program.ready();
+    await new Promise((later) => setTimeout(later, 100 + Math.random() * 900));
+    await program.kill();
+  }
+  const last = startWorker();
+  await last.ready();
+  while ((await count(RUNNING)) > 0) await new Promise((later) => setTimeout(later, 500));
+  await last.kill();
+}
+
+describe('the worker', () => {
+  test('two replicas, killed at random with kill -9, let each of 1,000 clocks run out once', async () => {
+    const places = await recordMechanism(deployment);
+    const filed = await file(deployment, places, 'pak', 'AFG', 'NOTIFIED');
+    await loadCases(filed.allegation);
+    await deployment.kill();
+    expect(await count(RUNNING)).toBe(CLOCKS);
+
+    await Promise.all([mortal(2), mortal(2)]);
+
+    // Once in the mechanism, once in the audit, once on each side's feed; the clock that still runs is untouched.
+    expect(await count('mechanism.clock WHERE expired_at IS NOT NULL AND version = 2')).toBe(
+      CLOCKS,
+    );
+    expect(await count('mechanism.clock WHERE expired_at IS NULL AND version = 1')).toBe(1);
+    const audited = "mechanism.audit_entry WHERE act = 'expireClock'";
+    expect(await count(audited)).toBe(CLOCKS);
+    expect(await count(`(SELECT DISTINCT record_id FROM ${audited}) a`)).toBe(CLOCKS);
+    const late = "allegation WHERE response_state = 'NO_RESPONSE_BY_DEADLINE' AND version = 2";
+    const due = 'SELECT id FROM mechanism.clock WHERE expired_at IS NOT NULL';
+    const told = `record_type = 'Clock' AND kind = 'CHANGED' AND record_id IN (${due})`;
+    for (const [world, known] of [
+      ['world_pak', CLOCKS],
+      ['world_afg', CLOCKS / 2],
+      ['world_tur', CLOCKS],
+      ['world_sec', CLOCKS],
+    ] as const) {
+      const feed = `SELECT record_id FROM ${world}.change WHERE ${told} GROUP BY 1 HAVING count(*) = 1`;
+      expect([world, await count(`${world}.${late}`)]).toEqual([world, CLOCKS / 2]);
+      expect([world, await count(`(${feed}) once`)]).toEqual([world, known]);
+      expect([world, await count(`${world}.change WHERE ${told}`)]).toEqual([world, known]);
+    }
+    expect(await deployment.differences()).toEqual([]);
+    stopped = true;
+  }, 120_000);
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from '@jest/globals';
+
+import type { Role } from '../../shared/viewer/roles.js';
+import {
+  hotlineDueAt,
+  minutesBetween,
+} from '../../subgraphs/incidents/hotline-call/hotline-call.deadlines.js';
+import {
+  HOTLINE_STATUSES,
+  hotlineVerbs,
+  nextStatus,
+  type Situation,
+} from '../../subgraphs/incidents/hotline-call/hotline-call.state.js';
+
+function situation(
+  status: Situation['status'],
+  delegation: string,
+  role: Role,
+  overdue: boolean,
+): Situation {
+  return { status, caller: 'PAK', callee: 'AFG', overdue, actor: { delegation, role } };
+}
+
+/** domain.md 2.4, the hotline: status, actor, verb, next status; the second list only when the answer is overdue. */
+const ALWAYS = [
+  ['RAISED', 'SEC', 'SECRETARIAT', 'RELAY', 'RELAYED'],
+  ['RELAYED', 'AFG', 'PARTY_OFFICER', 'ACKNOWLEDGE', 'ACKNOWLEDGED'],
+  ['RELAYED', 'AFG', 'PARTY_HEAD', 'ACKNOWLEDGE', 'ACKNOWLEDGED'],
+  ['ACKNOWLEDGED', 'AFG', 'PARTY_OFFICER', 'ANSWER', 'ANSWERED'],
+  ['ACKNOWLEDGED', 'AFG', 'PARTY_HEAD', 'ANSWER', 'ANSWERED'],
+  ['ANSWERED', 'PAK', 'PARTY_OFFICER', 'RESOLVE', 'RESOLVED'],
+  ['ANSWERED', 'PAK', 'PARTY_HEAD', 'RESOLVE', 'RESOLVED'],
+  ['ANSWERED', 'PAK', 'PARTY_OFFICER', 'ESCALATE', 'ESCALATED'],
+  ['ANSWERED', 'PAK', 'PARTY_HEAD', 'ESCALATE', 'ESCALATED'],
+  ['ANSWERED', 'SEC', 'SECRETARIAT', 'ESCALATE', 'ESCALATED'],
+  ['UNANSWERED', 'PAK', 'PARTY_OFFICER', 'ESCALATE', 'ESCALATED'],
+  ['UNANSWERED', 'PAK', 'PARTY_HEAD', 'ESCALATE', 'ESCALATED'],
+  ['UNANSWERED', 'SEC', 'SECRETARIAT', 'ESCALATE', 'ESCALATED'],
+] as const;
+const OVERDUE = [
+  ['RELAYED', 'SEC', 'SECRETARIAT', 'MARK_UNANSWERED', 'UNANSWERED'],
+  ['ACKNOWLEDGED', 'SEC', 'SECRETARIAT', 'MARK_UNANSWERED', 'UNANSWERED'],
+] as const;
+const ACTORS: readonly (readonly [string, Role])[] = [
+  ['PAK', 'PARTY_OFFICER'],
+  ['PAK', 'PARTY_HEAD'],
+  ['PAK', 'INTEGRATOR'],
+  ['AFG', 'PARTY_OFFICER'],
+  ['AFG', 'PARTY_HEAD'],
+  ['TUR', 'MEDIATOR'],
+  ['SEC', 'SECRETARIAT'],
+  ['SEC', 'MONITOR'],
+  ['OBS_A', 'OBSERVER'],
+  ['PUBLIC', 'PUBLIC'],
+];
+
+describe('the life of a call', () => {
+  test.each([...ALWAYS, ...OVERDUE])('%s: %s %s may %s', (status, delegation, role, verb, next) => {
+    expect(nextStatus(verb, situation(status, delegation, role, true))).toBe(next);
+  });
+
+  test.each([
+    ['while there is time', false, ALWAYS],
+    ['when the answer is overdue', true, [...ALWAYS, ...OVERDUE]],
+  ] as const)('%s nobody else may do anything, in any status', (_when, overdue, open) => {
+    for (const status of HOTLINE_STATUSES) {
+      for (const [delegation, role] of ACTORS) {
+        const expected = open
+          .filter((row) => row[0] === status && row[1] === delegation && row[2] === role)
+          .map((row) => row[3]);
+        expect(hotlineVerbs(situation(status, delegation, role, overdue))).toEqual(expected);
+      }
+    }
+  });
+
+  test('domain.md 3, S3 step 3: called at 08:05, the relay is due at 08:15 and the answer at 10:05', () => {
+    const at = new Date('2025-11-20T08:05:00.000Z');
+    expect(hotlineDueAt('RELAY', at).toISOString()).toBe('2025-11-20T08:15:00.000Z');
+    expect(hotlineDueAt('ANSWER', at).toISOString()).toBe('2025-11-20T10:05:00.000Z');
+    const relayed = new Date('2025-11-20T08:11:00.000Z');
+    expect(hotlineDueAt('ACKNOWLEDGE', relayed).toISOString()).toBe('2025-11-20T08:41:00.000Z');
+  });
+
+  test('minutes are whole, and begun ones do not count', () => {
+    const at = new Date('2025-11-20T08:05:00.000Z');
+    expect(minutesBetween(at, new Date('2025-11-20T08:05:59.999Z'))).toBe(0);
+    expect(minutesBetween(at, new Date('2025-11-20T10:05:00.000Z'))).toBe(120);
+  });
+});

@@ -1,0 +1,40 @@
+import { asOwner } from './database.js';
+import type { Deployment } from './deployment.js';
+
+/** What of a record is moved back, in which table and of which subgraph. */
+export interface Moved {
+  readonly table: string;
+  readonly id: string;
+  readonly columns: readonly string[];
+  readonly hours: number;
+}
+
+/**
+ * Lets hours pass for one record of the incidents: its times move back, in the mechanism and in every world alike,
+ * and so does the end of each grant on it. Nothing else moves, and the worlds stay what the grants say.
+ */
+export async function letPass(
+  deployment: Deployment,
+  { table, id, columns, hours }: Moved,
+): Promise<void> {
+  await asOwner(deployment, 'incidents', async (client) => {
+    const { rows } = await client.query<{ schema: string }>(
+      `SELECT table_schema AS schema FROM information_schema.tables
+       WHERE table_name = $1 AND table_type = 'BASE TABLE'`,
+      [table],
+    );
+    const moves = [...columns, 'until'].map(
+      (column) => `${column} = ${column} - make_interval(hours => $2)`,
+    );
+    for (const { schema } of rows) {
+      await client.query(`UPDATE "${schema}".${table} SET ${moves.join(', ')} WHERE id = $1`, [
+        id,
+        hours,
+      ]);
+    }
+    await client.query(
+      'UPDATE mechanism.record_grant SET until = until - make_interval(hours => $2) WHERE record_id = $1',
+      [id, hours],
+    );
+  });
+}
