@@ -26,7 +26,6 @@ const CLOCKS = 1_000;
 const HOUR_MS = 3_600_000;
 
 let deployment: Deployment;
-let stopped = false;
 /** Every replica that was started, so that none outlives a test that fails. */
 const workers: Program[] = [];
 
@@ -35,7 +34,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await Promise.all(workers.map(async (program) => program.kill()));
-  if (!stopped) await deployment.stop();
+  await deployment.stop();
 });
 
 const directory = loadDirectory(packagePath('shared/config/delegations.json'));
@@ -170,6 +169,5 @@ describe('the worker', () => {
       expect([world, await count(`${world}.change WHERE ${told}`)]).toEqual([world, known]);
     }
     expect(await deployment.differences()).toEqual([]);
-    stopped = true;
   }, 120_000);
 });
