@@ -75,7 +75,7 @@ export function toySubgraphs(calls: string[] = []): Subgraph[] {
             extensions: { code: 'FORBIDDEN', host: 'db-1' },
           });
         }),
-        slow: seen('slow', () => new Promise((resolve) => setTimeout(resolve, 1_000, 'at last'))),
+        slow: seen('slow', () => new Promise((resolve) => setTimeout(resolve, 6_000, 'at last'))),
         whoAsks: seen('whoAsks', (_, { viewer }) => viewer.seat),
       },
       Mutation: { send: seen('send', () => letters[0]) },
