@@ -1,5 +1,6 @@
 export default {
-  testTimeout: 30_000,
+  // Each suite starts programs of its own: a busy machine is given time, and nothing here measures any.
+  testTimeout: 120_000,
   // Two cores are what we count on; more workers only make the databases slower.
   maxWorkers: 2,
   testEnvironment: 'node',

@@ -169,5 +169,5 @@ describe('the worker', () => {
       expect([world, await count(`${world}.change WHERE ${told}`)]).toEqual([world, known]);
     }
     expect(await deployment.differences()).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });
