@@ -19,7 +19,7 @@ import { migrateAll } from './shared/database/migrate.js';
 import { MigrationMark } from './shared/database/migration-mark.js';
 import { askGateway } from './shared/demo/ask-gateway.js';
 import { playScenario, readScenario } from './shared/demo/play-scenario.js';
-import { welcome } from './shared/demo/welcome.js';
+import { FIRST_QUERY, welcome } from './shared/demo/welcome.js';
 import { StartRefused } from './shared/errors.js';
 import { createLogger, type Logger } from './shared/logger.js';
 import { onStop, runMain } from './shared/run-main.js';
@@ -135,6 +135,7 @@ async function openGateway(
     subgraphs: { inProcess: subgraphs },
     authenticate: authenticator(directory, openIssuers(directory, delegationsFolder, demo)),
     demo,
+    firstQuery: FIRST_QUERY,
     logger,
   });
 }

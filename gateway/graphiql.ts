@@ -14,7 +14,8 @@ export const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const FIRST_QUERY = '{\n  __schema {\n    queryType {\n      name\n    }\n  }\n}\n';
+/** Opens with this where nobody said what is worth asking: it holds for any supergraph. */
+const ANY_QUERY = '{\n  __schema {\n    queryType {\n      name\n    }\n  }\n}\n';
 
 function option(seat: DemoSeat, chosen: string | undefined): string {
   const selected = seat.name === chosen ? ' selected' : '';
@@ -25,8 +26,8 @@ function bar(demo: DemoIssuers | undefined, chosen: string | undefined): string 
   if (!demo) return '';
   // Seat names come from the configuration and hold letters, digits and hyphens only.
   const options = demo.seats.map((seat) => option(seat, chosen)).join('');
-  return `<style>body{display:flex;flex-direction:column;height:100vh;margin:0}#root{flex:1;min-height:0}
-nav{font:14px system-ui,sans-serif;padding:6px 12px;border-bottom:1px solid #ccc}</style>
+  return `<style>body{display:flex;flex-direction:column;height:100vh;margin:0;overflow:hidden}#root{flex:1;min-height:0}
+#root .graphiql-container{height:100%;width:100%}nav{font:14px system-ui,sans-serif;padding:6px 12px;border-bottom:1px solid #ccc}</style>
 <nav><form action="/graphiql"><label>Ask as <select name="as" onchange="this.form.submit()">
 <option value="">nobody (the public)</option>${options}</select></label></form></nav>`;
 }
@@ -35,6 +36,7 @@ nav{font:14px system-ui,sans-serif;padding:6px 12px;border-bottom:1px solid #ccc
 export async function graphiqlPage(
   demo: DemoIssuers | undefined,
   seatName: string | undefined,
+  firstQuery: string = ANY_QUERY,
 ): Promise<string> {
   const seat = seatName === undefined ? undefined : demo?.find(seatName);
   const token = seat && (await demo?.token(seat));
@@ -43,7 +45,7 @@ export async function graphiqlPage(
   const page = renderGraphiQL({
     title: seat ? `Mizan as ${seat.name}` : 'Mizan',
     endpoint: '/graphql',
-    defaultQuery: FIRST_QUERY,
+    defaultQuery: firstQuery,
     credentials: 'omit',
     ...(token === undefined
       ? {}

@@ -32,6 +32,8 @@ export interface GatewayParts {
   readonly authenticate: Authenticate;
   /** Opens the choice of demo seats in GraphiQL. */
   readonly demo?: DemoIssuers | undefined;
+  /** What GraphiQL opens with. */
+  readonly firstQuery?: string;
   readonly logger: Logger;
   /** A query that needs every subgraph; found in the supergraph when it is not given. */
   readonly readyQuery?: string;
@@ -53,6 +55,7 @@ interface Doors extends GraphQLRoute {
   readonly ready: () => Promise<boolean>;
   readonly graphiql: boolean;
   readonly demo: DemoIssuers | undefined;
+  readonly firstQuery: string | undefined;
 }
 
 function graphOf({ settings, supergraph, subgraphs, logger }: GatewayParts): Graph {
@@ -85,6 +88,7 @@ function doorsOf(parts: GatewayParts, graph: Graph): Doors {
     ready: readiness(graph, query, publicViewer(directory), subgraphsReady),
     graphiql: settings.graphiql,
     demo: parts.demo,
+    firstQuery: parts.firstQuery,
   };
 }
 
@@ -104,9 +108,9 @@ function seatList(demo: DemoIssuers): string {
 }
 
 /** What is there for trying, and switched off in production. */
-async function tryingPage({ demo }: Doors, url: URL): Promise<HttpAnswer> {
+async function tryingPage({ demo, firstQuery }: Doors, url: URL): Promise<HttpAnswer> {
   if (url.pathname === '/' || url.pathname === '/graphiql') {
-    const page = await graphiqlPage(demo, url.searchParams.get('as') ?? undefined);
+    const page = await graphiqlPage(demo, url.searchParams.get('as') ?? undefined, firstQuery);
     return pageAnswer(page, PAGE_POLICY);
   }
   return url.pathname === '/demo/seats' && demo ? jsonAnswer(200, seatList(demo)) : nowhere();

@@ -5,8 +5,15 @@ interface Login {
   readonly role: string;
 }
 
-const FIRST_QUERY =
-  '{ viewer { delegation { code } role } allegations(first: 20) { totalCount nodes { caseNo status act responseState } } }';
+/** A first query that is worth asking as two seats: who asks, and the allegations that were given to it. */
+export const FIRST_QUERY = `{
+  viewer { delegation { code } role }
+  allegations(first: 20) {
+    totalCount
+    nodes { caseNo status act responseState }
+  }
+}
+`;
 
 /** Writes what a newcomer needs after the start: who can log in, a first query, the address of GraphiQL. */
 export function welcome(url: string, graphiql: boolean, logins: readonly Login[]): string {
@@ -17,7 +24,7 @@ export function welcome(url: string, graphiql: boolean, logins: readonly Login[]
   const curl = [
     `  curl -s ${url} -H 'content-type: application/json' \\`,
     `    -H "authorization: Bearer $(npm run -s token -- --as ${logins[0]?.name ?? 'seat'})" \\`,
-    `    -d '${JSON.stringify({ query: FIRST_QUERY })}'`,
+    `    -d '${JSON.stringify({ query: FIRST_QUERY.replaceAll(/\s+/g, ' ').trim() })}'`,
   ];
   return [
     ...(graphiql ? [`GraphiQL, with a choice of seats: ${new URL('/', url).href}`, ''] : []),
