@@ -12,8 +12,17 @@ const GEO_PRECISIONS = {
 } as const;
 export type GeoPrecision = keyof typeof GEO_PRECISIONS;
 
-export const CLOCK_KINDS = ['REGISTRATION', 'RESPONSE'] as const;
+export const CLOCK_KINDS = ['REGISTRATION', 'RESPONSE', 'COMMENT', 'APPEAL'] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
+
+/** From the lowest to the highest. */
+export const STANDARDS_OF_PROOF = [
+  'REASONABLE_SUSPICION',
+  'REASONABLE_GROUNDS_TO_BELIEVE',
+  'BALANCE_OF_PROBABILITIES',
+  'CLEAR_AND_CONVINCING',
+] as const;
+export type StandardOfProof = (typeof STANDARDS_OF_PROOF)[number];
 
 const SOURCE_PROTECTIONS = {
   NAMED: 'The source may be named.',
@@ -34,7 +43,22 @@ export const ClockKindEnum = graphqlEnum('ClockKind', CLOCK_KINDS, 'What a clock
   REGISTRATION:
     'From the submission of an allegation until the secretariat registers it, in elapsed hours.',
   RESPONSE: 'From the notice to the respondent until its answer, in elapsed hours.',
+  COMMENT:
+    'From the sharing of a draft finding until both parties have commented, in elapsed hours.',
+  APPEAL: 'From the determination: for so long a party may appeal on any ground, in elapsed hours.',
 });
+export const StandardOfProofEnum = graphqlEnum(
+  'StandardOfProof',
+  STANDARDS_OF_PROOF,
+  'How sure a finding has to be, from the lowest to the highest.',
+  {
+    REASONABLE_SUSPICION: 'Specific facts give reason to suspect it.',
+    REASONABLE_GROUNDS_TO_BELIEVE:
+      'Reliable and corroborated facts would lead a prudent observer to believe it.',
+    BALANCE_OF_PROBABILITIES: 'It is more likely than not.',
+    CLEAR_AND_CONVINCING: 'The evidence makes it highly probable.',
+  },
+);
 export const SourceProtectionEnum = graphqlEnum(
   'SourceProtection',
   Object.keys(SOURCE_PROTECTIONS),

@@ -25,6 +25,7 @@ import { IncidentLogSealResolver } from './incident-log-seal/incident-log-seal.r
 import { FirstSlice1764000000001 } from './migrations/001-first-slice.js';
 import { LifeOfAnAllegation1764000000002 } from './migrations/002-life-of-an-allegation.js';
 import { HotlineNoticesSeals1764000000003 } from './migrations/003-hotline-notices-seals.js';
+import { TermsForFindings1764000000005 } from './migrations/005-terms-for-findings.js';
 import { PartyStatement } from './party-statement/party-statement.entity.js';
 import { PartyStatementResolver } from './party-statement/party-statement.resolver.js';
 import { incidentPermissions } from './permissions.js';
@@ -58,6 +59,7 @@ export const incidents: SubgraphDefinition = {
     FirstSlice1764000000001,
     LifeOfAnAllegation1764000000002,
     HotlineNoticesSeals1764000000003,
+    TermsForFindings1764000000005,
     DueGrants1764000000100,
   ],
   permissions: incidentPermissions,

@@ -11,6 +11,7 @@ import { reconcileDelegations } from './delegation/reconcile-delegations.js';
 import { Member } from './member/member.entity.js';
 import { MemberResolver } from './member/member.resolver.js';
 import { FirstSlice1764000000001 } from './migrations/001-first-slice.js';
+import { FindingRule1764000000002 } from './migrations/002-finding-rule.js';
 import { Obligation } from './obligation/obligation.entity.js';
 import { ObligationResolver } from './obligation/obligation.resolver.js';
 import { partiesPermissions } from './permissions.js';
@@ -28,7 +29,7 @@ const { records } = partiesPermissions;
 export const parties: SubgraphDefinition = {
   name: 'parties',
   entities: [Delegation, Member, Agreement, AgreementPeriod, Obligation, Place, TermsOfReference],
-  migrations: [FirstSlice1764000000001, DueGrants1764000000100],
+  migrations: [FirstSlice1764000000001, FindingRule1764000000002, DueGrants1764000000100],
   permissions: partiesPermissions,
   schema: {
     resolvers: [

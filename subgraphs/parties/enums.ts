@@ -61,14 +61,6 @@ const PLACE_KINDS = {
 } as const;
 export type PlaceKind = keyof typeof PLACE_KINDS;
 
-export const STANDARDS_OF_PROOF = [
-  'REASONABLE_SUSPICION',
-  'REASONABLE_GROUNDS_TO_BELIEVE',
-  'BALANCE_OF_PROBABILITIES',
-  'CLEAR_AND_CONVINCING',
-] as const;
-export type StandardOfProof = (typeof STANDARDS_OF_PROOF)[number];
-
 const DECISION_RULES = {
   CONSENSUS_OF_PARTIES: 'The parties decide by consensus.',
   CONSENSUS_THEN_MEDIATORS_CONCUR:
@@ -147,18 +139,6 @@ export const PlaceKindEnum = graphqlEnum(
   Object.keys(PLACE_KINDS),
   'What a place of the gazetteer is.',
   PLACE_KINDS,
-);
-export const StandardOfProofEnum = graphqlEnum(
-  'StandardOfProof',
-  STANDARDS_OF_PROOF,
-  'How sure a finding has to be, from the lowest to the highest.',
-  {
-    REASONABLE_SUSPICION: 'Specific facts give reason to suspect it.',
-    REASONABLE_GROUNDS_TO_BELIEVE:
-      'Reliable and corroborated facts would lead a prudent observer to believe it.',
-    BALANCE_OF_PROBABILITIES: 'It is more likely than not.',
-    CLEAR_AND_CONVINCING: 'The evidence makes it highly probable.',
-  },
 );
 export const DecisionRuleEnum = graphqlEnum(
   'DecisionRule',

@@ -135,6 +135,7 @@ export const partiesPermissions = definePermissions({
         clocks: 'MECHANISM',
         findingStandard: 'MECHANISM',
         seriousStandard: 'MECHANISM',
+        findingRule: 'MECHANISM',
         measureRule: 'MECHANISM',
       },
       columns: { agreementId: 'MECHANISM' },

@@ -1,3 +1,5 @@
+import { CLOCKS } from '../support/terms.js';
+
 /** The places that every history speaks of. */
 export interface Places {
   readonly sector: string;
@@ -39,10 +41,7 @@ async function agreement(must: Must): Promise<string> {
     agreementId: id,
     termsVersion: '0.9-test',
     inForceFrom: '2025-10-19T00:00:00.000Z',
-    clocks: [
-      { kind: 'REGISTRATION', hours: 24 },
-      { kind: 'RESPONSE', hours: 72 },
-    ],
+    clocks: CLOCKS,
     findingStandard: 'BALANCE_OF_PROBABILITIES',
     seriousStandard: 'CLEAR_AND_CONVINCING',
     measureRule: 'CONSENSUS_THEN_MEDIATORS_CONCUR',

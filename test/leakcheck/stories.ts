@@ -6,6 +6,7 @@ import type { Part, Scope } from './scope.js';
 import { agendaStory, noteStory, sessionStory } from './session-story.js';
 import { type Op, secret, text } from './story.js';
 import type { Thread } from './threads.js';
+import { CLOCKS } from '../support/terms.js';
 
 type Telling = Generator<Op, void, string>;
 type Of<K extends Thread['kind']> = Extract<Thread, { readonly kind: K }>;
@@ -107,10 +108,7 @@ function referenceInput(what: Of<'reference'>['what'], scope: Scope): readonly [
           agreementId,
           termsVersion: '1.0-test',
           inForceFrom: from,
-          clocks: [
-            { kind: 'REGISTRATION', hours: 12 },
-            { kind: 'RESPONSE', hours: 48 },
-          ],
+          clocks: CLOCKS.map(({ kind, hours }) => ({ kind, hours: hours / 2 })),
           findingStandard: 'BALANCE_OF_PROBABILITIES',
           seriousStandard: 'CLEAR_AND_CONVINCING',
           measureRule: 'MEDIATORS_CONCUR',

@@ -15,6 +15,8 @@ const input: Plain<AdoptTermsInput> = {
   clocks: [
     { kind: 'REGISTRATION', hours: 24 },
     { kind: 'RESPONSE', hours: 72 },
+    { kind: 'COMMENT', hours: 72 },
+    { kind: 'APPEAL', hours: 168 },
   ],
   findingStandard: 'BALANCE_OF_PROBABILITIES',
   seriousStandard: 'CLEAR_AND_CONVINCING',
@@ -44,9 +46,20 @@ describe('terms of reference that are adopted', () => {
   it.each([
     ['miss a clock', [{ kind: 'RESPONSE', hours: 72 }]],
     ['set a clock twice', [...input.clocks, { kind: 'RESPONSE', hours: 24 }]],
-    ['set one clock twice and miss another', [input.clocks[1], input.clocks[1]]],
+    ['set one clock twice and miss another', [...input.clocks.slice(1), input.clocks[1]]],
   ])('do not %s', (_case, clocks) => {
     expect(pathsOf(none, { clocks })).toEqual(['input.clocks']);
+  });
+
+  it.each([
+    [undefined, []],
+    ['MEDIATORS_CONCUR', []],
+    ['CHAIR_PROCEDURAL', []],
+    ['CONSENSUS_OF_PARTIES', ['input.findingRule']],
+    ['CONSENSUS_THEN_MEDIATORS_CONCUR', ['input.findingRule']],
+    ['REFERRED_TO_PRINCIPALS', ['input.findingRule']],
+  ])('leave a finding to the mediators: by %s, %j', (findingRule, paths) => {
+    expect(pathsOf(none, { findingRule })).toEqual(paths);
   });
 
   it('do not ask less of a serious finding than of any other', () => {

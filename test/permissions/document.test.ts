@@ -17,6 +17,7 @@ import { words } from '../support/perform.js';
 import { playCall, playExchange, playNotice } from './document-between.js';
 import { POLICY } from './document-ledger.js';
 import { Scenario, statedSteps } from './document-scenario.js';
+import { CLOCKS } from '../support/terms.js';
 
 const FROM = '2025-10-19T00:00:00.000Z';
 const UNTIL = '2025-12-19T00:00:00.000Z';
@@ -83,10 +84,7 @@ async function recordReference(): Promise<Places> {
     agreementId,
     termsVersion: '0.9-test',
     inForceFrom: FROM,
-    clocks: [
-      { kind: 'REGISTRATION', hours: 24 },
-      { kind: 'RESPONSE', hours: 72 },
-    ],
+    clocks: CLOCKS,
     findingStandard: 'BALANCE_OF_PROBABILITIES',
     seriousStandard: 'CLEAR_AND_CONVINCING',
     measureRule: 'MEDIATORS_CONCUR',

@@ -3,6 +3,7 @@ import { allegation } from '../support/case.js';
 import type { Deployment } from '../support/deployment.js';
 import type { Places } from '../support/mechanism.js';
 import { perform, words } from '../support/perform.js';
+import { CLOCKS } from '../support/terms.js';
 
 /** Where a record is read: by a query, or in a list below what the query answers. */
 export interface Located {
@@ -73,10 +74,7 @@ export async function recordReference(deployment: Deployment): Promise<Scene> {
     agreementId: agreement,
     termsVersion: 'later',
     inForceFrom: '2025-10-20T00:00:00.000Z',
-    clocks: [
-      { kind: 'REGISTRATION', hours: 24 },
-      { kind: 'RESPONSE', hours: 72 },
-    ],
+    clocks: CLOCKS,
     findingStandard: 'BALANCE_OF_PROBABILITIES',
     seriousStandard: 'CLEAR_AND_CONVINCING',
     measureRule: 'MEDIATORS_CONCUR',

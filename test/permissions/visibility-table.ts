@@ -86,7 +86,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   Place: sameFor(S0, 'kind', 'names', 'side', 'lat', 'lon', 'precision'),
   TermsOfReference: {
     ...sameFor(S1, 'agreement', 'termsVersion', 'inForceFrom', 'clocks'),
-    ...sameFor(S1, 'findingStandard', 'seriousStandard', 'measureRule'),
+    ...sameFor(S1, 'findingStandard', 'seriousStandard', 'findingRule', 'measureRule'),
   },
 
   // incidents

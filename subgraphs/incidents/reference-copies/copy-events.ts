@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { standingGrants } from '../../../shared/policy/standing-grants.js';
+import { STANDARDS_OF_PROOF } from '../../../shared/subgraph/domain-enums.js';
 import { incidentPermissions } from '../permissions.js';
 import { KnownPlace } from './known-place.entity.js';
 import { KnownTerms } from './known-terms.entity.js';
@@ -12,6 +13,9 @@ const terms = z.strictObject({
   version: z.string(),
   inForceFrom: z.coerce.date(),
   hours: z.record(z.string(), z.number().int().positive()),
+  findingStandard: z.enum(STANDARDS_OF_PROOF),
+  seriousStandard: z.enum(STANDARDS_OF_PROOF),
+  findingRule: z.string(),
 });
 
 /** Keeps this subgraph's own copy of a place of the gazetteer; everyone may know it. */
@@ -25,12 +29,12 @@ export async function copyPlace(transaction: ActTransaction, payload: unknown): 
 
 /** Keeps this subgraph's own copy of terms of reference: all but the public may know them. */
 export async function copyTerms(transaction: ActTransaction, payload: unknown): Promise<void> {
-  const { id, version, inForceFrom, hours } = terms.parse(payload);
+  const { id, version: termsVersion, ...values } = terms.parse(payload);
   if (await transaction.manager.existsBy(KnownTerms, { id })) return;
   const grants = standingGrants(incidentPermissions.records.KnownTerms, transaction.directory);
   await transaction.create(
     KnownTerms,
-    { id, marking: 'MECHANISM', termsVersion: version, inForceFrom, hours },
+    { id, marking: 'MECHANISM', termsVersion, ...values },
     grants,
   );
 }

@@ -1,8 +1,9 @@
 import { Column, Entity } from 'typeorm';
 
+import type { StandardOfProof } from '../../../shared/subgraph/domain-enums.js';
 import { Recorded } from '../../../shared/subgraph/recorded.js';
 
-/** This subgraph's own copy of the terms of reference, for clocks; it has no GraphQL type. */
+/** This subgraph's own copy of the terms of reference, for clocks and findings; it has no GraphQL type. */
 @Entity('known_terms')
 export class KnownTerms extends Recorded {
   @Column('text')
@@ -14,4 +15,16 @@ export class KnownTerms extends Recorded {
   /** Elapsed hours by clock kind. */
   @Column('jsonb')
   hours!: Readonly<Record<string, number>>;
+
+  /** How sure a finding has to be. */
+  @Column('text')
+  findingStandard!: StandardOfProof;
+
+  /** How sure a finding at SERIOUS or above has to be. */
+  @Column('text')
+  seriousStandard!: StandardOfProof;
+
+  /** The rule by which a finding is determined, as the terms name it. */
+  @Column('text')
+  findingRule!: string;
 }

@@ -1,10 +1,10 @@
 import type { Act, Facts } from '../../../shared/acts/act.js';
 import type { Fault } from '../../../shared/errors.js';
 import { standingGrants } from '../../../shared/policy/standing-grants.js';
-import { CLOCK_KINDS } from '../../../shared/subgraph/domain-enums.js';
+import { CLOCK_KINDS, STANDARDS_OF_PROOF } from '../../../shared/subgraph/domain-enums.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
 import { loadAgreement } from '../agreement/load-agreement.js';
-import { STANDARDS_OF_PROOF } from '../enums.js';
+import type { DecisionRule } from '../enums.js';
 import { inputFault } from '../faults.js';
 import { partiesPermissions } from '../permissions.js';
 import { TermsOfReference } from './terms-of-reference.entity.js';
@@ -15,6 +15,9 @@ export interface EarlierTerms {
   readonly latestInForceFrom: Date | null;
   readonly sameVersion: boolean;
 }
+
+/** Neither party has a veto on a finding of fact: by these rules it is the mediators who determine one. */
+const FINDING_RULES: readonly DecisionRule[] = ['MEDIATORS_CONCUR', 'CHAIR_PROCEDURAL'];
 
 function setsEveryClockOnce({ clocks }: AdoptTermsInput): boolean {
   const kinds = clocks.map(({ kind }) => kind);
@@ -37,6 +40,8 @@ export function adoptTermsFaults(
   const { findingStandard, seriousStandard } = input;
   if (STANDARDS_OF_PROOF.indexOf(seriousStandard) < STANDARDS_OF_PROOF.indexOf(findingStandard))
     faults.push(inputFault(['seriousStandard'], 'must not be lower than findingStandard'));
+  if (input.findingRule != null && !FINDING_RULES.includes(input.findingRule))
+    faults.push(inputFault(['findingRule'], `must be one of ${FINDING_RULES.join(', ')}`));
   return faults;
 }
 
@@ -59,6 +64,7 @@ export const adoptTerms: Act<AdoptTermsInput, EarlierTerms> = {
   write: async (transaction, _earlier, input) => {
     const { agreementId, termsVersion, inForceFrom, clocks } = input;
     const { findingStandard, seriousStandard, measureRule } = input;
+    const findingRule = input.findingRule ?? 'MEDIATORS_CONCUR';
     const id = newId('tor');
     await transaction.create(
       TermsOfReference,
@@ -71,6 +77,7 @@ export const adoptTerms: Act<AdoptTermsInput, EarlierTerms> = {
         clocks: clocks.map(({ kind, hours }) => ({ kind, hours })),
         findingStandard,
         seriousStandard,
+        findingRule,
         measureRule,
       },
       standingGrants(partiesPermissions.records.TermsOfReference, transaction.directory),
@@ -80,7 +87,10 @@ export const adoptTerms: Act<AdoptTermsInput, EarlierTerms> = {
       target: 'incidents',
       topic: 'terms',
       recordId: id,
-      payload: { id, version: termsVersion, inForceFrom: inForceFrom.toISOString(), hours },
+      payload: {
+        ...{ id, version: termsVersion, inForceFrom: inForceFrom.toISOString(), hours },
+        ...{ findingStandard, seriousStandard, findingRule },
+      },
     });
     return id;
   },

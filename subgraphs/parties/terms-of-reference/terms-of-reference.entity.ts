@@ -1,14 +1,13 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 
-import { Recorded } from '../../../shared/subgraph/recorded.js';
-import { DateTime } from '../../../shared/subgraph/scalars.js';
 import {
-  type DecisionRule,
-  DecisionRuleEnum,
   type StandardOfProof,
   StandardOfProofEnum,
-} from '../enums.js';
+} from '../../../shared/subgraph/domain-enums.js';
+import { Recorded } from '../../../shared/subgraph/recorded.js';
+import { DateTime } from '../../../shared/subgraph/scalars.js';
+import { type DecisionRule, DecisionRuleEnum } from '../enums.js';
 import { TermsClock } from './terms-clock.js';
 
 @ObjectType({
@@ -51,6 +50,13 @@ export class TermsOfReference extends Recorded {
   })
   @Column('text')
   seriousStandard!: StandardOfProof;
+
+  @Field(() => DecisionRuleEnum, {
+    description:
+      'How a finding is determined: by all mediating delegations or by one of them. MECHANISM.',
+  })
+  @Column('text')
+  findingRule!: DecisionRule;
 
   @Field(() => DecisionRuleEnum, { description: 'How a measure is decided. MECHANISM.' })
   @Column('text')

@@ -2,15 +2,15 @@ import { ArrayMaxSize, ArrayMinSize, Matches, Max, Min, ValidateNested } from 'c
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { ActInput } from '../../../shared/acts/act-input.js';
-import { type ClockKind, ClockKindEnum } from '../../../shared/subgraph/domain-enums.js';
-import { IsRecordId } from '../../../shared/subgraph/record-id.js';
-import { DateTime } from '../../../shared/subgraph/scalars.js';
 import {
-  type DecisionRule,
-  DecisionRuleEnum,
+  type ClockKind,
+  ClockKindEnum,
   type StandardOfProof,
   StandardOfProofEnum,
-} from '../enums.js';
+} from '../../../shared/subgraph/domain-enums.js';
+import { IsRecordId } from '../../../shared/subgraph/record-id.js';
+import { DateTime } from '../../../shared/subgraph/scalars.js';
+import { type DecisionRule, DecisionRuleEnum } from '../enums.js';
 
 @InputType({ description: 'How long a clock runs.' })
 export class TermsClockInput {
@@ -54,6 +54,13 @@ export class AdoptTermsInput extends ActInput {
       'How sure a finding at SERIOUS or above has to be; not lower than findingStandard.',
   })
   seriousStandard!: StandardOfProof;
+
+  @Field(() => DecisionRuleEnum, {
+    nullable: true,
+    description:
+      'How a finding is determined: MEDIATORS_CONCUR, which is the default, or CHAIR_PROCEDURAL, by one mediating delegation. Neither party has a veto on it.',
+  })
+  findingRule?: DecisionRule | null;
 
   @Field(() => DecisionRuleEnum, { description: 'How a measure is decided.' })
   measureRule!: DecisionRule;

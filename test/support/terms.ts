@@ -1,0 +1,7 @@
+/** Every clock that terms of reference set, with the hours of domain.md 2.4. */
+export const CLOCKS: readonly { readonly kind: string; readonly hours: number }[] = [
+  { kind: 'REGISTRATION', hours: 24 },
+  { kind: 'RESPONSE', hours: 72 },
+  { kind: 'COMMENT', hours: 72 },
+  { kind: 'APPEAL', hours: 168 },
+];
