@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-import type { Authenticate } from '../../gateway/authenticate.js';
 import { authenticator } from '../../gateway/authenticate.js';
 import { gatewaySettings, gatewayVariables } from '../../gateway/config.js';
 import { DemoIssuers } from '../../gateway/demo-issuers.js';
@@ -15,15 +14,11 @@ import { packagePath } from '../../shared/config/package-path.js';
 import { migrateAll } from '../../shared/database/migrate.js';
 import { createLogger } from '../../shared/logger.js';
 import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
-import { headerValues } from '../../shared/subgraph/raw-request.js';
 import { type StartedSubgraph, startSubgraph } from '../../shared/subgraph/start-subgraph.js';
 import type { Subgraph } from '../../shared/subgraph/subgraph.js';
 import { type Directory, loadDirectory } from '../../shared/viewer/directory.js';
 import type { Scope } from '../../shared/viewer/roles.js';
 import { DEFINITIONS } from '../../subgraphs/definitions.js';
-import { enterStep, type StepContext } from './randomness.js';
-
-const STEP_HEADER = 'x-leakcheck-step';
 
 /** Where the databases of one run of the program are. */
 export interface Place {
@@ -60,8 +55,6 @@ export interface Mizan {
   readonly url: URL;
   readonly place: Place;
   readonly clock: HandClock;
-  /** Ties a request to a step: the header to send, and nothing that the product reads. */
-  announce(step: StepContext): Readonly<Record<string, string>>;
   token(seat: string): Promise<string>;
   /** Waits until no event waits in any outbox. */
   settled(): Promise<void>;
@@ -136,13 +129,6 @@ export async function startMizan(place: Place, changes: Changes = {}): Promise<M
   const clock: HandClock = { at: new Date('2026-01-02T00:00:00.000Z') };
   const subgraphs = await startSubgraphs(place, clock, changes.definitions ?? DEFINITIONS);
   const { issuers, token } = await tokens(directory);
-  const announced = new Map<string, StepContext>();
-  const inner = authenticator(directory, openIssuers(directory, '.', issuers));
-  // Runs before anything is read, and is not async: what it enters is what the rest of the request stands in.
-  const authenticate: Authenticate = (rawHeaders) => {
-    enterStep(announced.get(headerValues(rawHeaders, STEP_HEADER)[0] ?? ''));
-    return inner(rawHeaders);
-  };
   const read = readEnvironment(gatewayVariables, { PORT: '0', MIZAN_GRAPHIQL: 'off' });
   const gateway: Gateway = await startGateway({
     readyQuery: readFileSync(packagePath('gateway/ready.graphql'), 'utf8'),
@@ -150,7 +136,7 @@ export async function startMizan(place: Place, changes: Changes = {}): Promise<M
     directory,
     supergraph: readFileSync(packagePath('gateway/supergraph.graphql'), 'utf8'),
     subgraphs: { inProcess: changes.wrap ? subgraphs.map(changes.wrap) : subgraphs },
-    authenticate,
+    authenticate: authenticator(directory, openIssuers(directory, '.', issuers)),
     logger: createLogger('silent', 'leakcheck'),
   });
   return {
@@ -158,11 +144,6 @@ export async function startMizan(place: Place, changes: Changes = {}): Promise<M
     place,
     clock,
     token,
-    announce: (step) => {
-      announced.clear();
-      announced.set(step.step, step);
-      return { [STEP_HEADER]: step.step };
-    },
     settled: async () => {
       // An event may cause another one: the second round finds what the first has sent.
       for (let round = 0; round < 2; round += 1)

@@ -1,3 +1,4 @@
+import { tieRequestsToSteps } from './announced.js';
 import { Bench, openServer } from './bench.js';
 import { OBSERVERS } from './observers.js';
 import { readOptions } from './options.js';
@@ -10,6 +11,7 @@ const options = readOptions(process.argv.slice(2), Date.now());
 if (options) {
   controlRandomness();
   listenToStatements();
+  tieRequestsToSteps();
   // The databases are worth nothing to anybody else: whoever stops the program need not wait for them.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {

@@ -1,5 +1,6 @@
 import { getNamedType, type GraphQLSchema, isObjectType } from 'graphql';
 
+import { announce } from './announced.js';
 import type { HandClock, Mizan } from './deployment.js';
 import type { HttpClient, Reply } from './http.js';
 import type { StepContext } from './randomness.js';
@@ -52,7 +53,7 @@ export class Performer {
   ): Promise<Reply> {
     const identity =
       seat === 'public' ? {} : { authorization: `Bearer ${await this.mizan.token(seat)}` };
-    const headers = { ...call.headers, ...identity, ...this.mizan.announce(step) };
+    const headers = { ...call.headers, ...identity, ...announce(step) };
     return this.http.send({ ...call, headers });
   }
 

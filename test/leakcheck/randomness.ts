@@ -59,10 +59,9 @@ export function currentStep(): StepContext | undefined {
   return step === NO_STEP ? undefined : step;
 }
 
-/** Ties what the caller does from here on to a step; it must not have awaited anything yet. */
-export function enterStep(step: StepContext | undefined): void {
-  // A connection that is kept alive carries the step before: it has to be taken away too.
-  steps.enterWith(step ?? NO_STEP);
+/** Runs something on behalf of a step, or of none: whatever stood around it before is gone. */
+export function inStep<T>(step: StepContext | undefined, work: () => T): T {
+  return steps.run(step ?? NO_STEP, work);
 }
 
 const real = { randomUUID: crypto.randomUUID, randomInt: crypto.randomInt };

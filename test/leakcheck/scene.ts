@@ -34,6 +34,7 @@ async function agreement(must: Must): Promise<string> {
     status: 'IN_FORCE',
     conditional: true,
     from: '2025-10-19T00:00:00.000Z',
+    until: '2026-12-31T00:00:00.000Z',
     mediators: ['TUR', 'QAT'],
     hosts: ['TUR'],
   });

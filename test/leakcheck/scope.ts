@@ -40,6 +40,8 @@ export class Scope {
   readonly #ids = new Map<string, string[]>();
   /** What the secretariat knows as the version of the scene's agreement. */
   agreementVersion = 1;
+  /** How many stories of what the whole mechanism refers to were told: names and times of terms must not come twice. */
+  count = 0;
 
   constructor(
     /** What is written where the observer must not read: another text in each history, nothing in the purge. */

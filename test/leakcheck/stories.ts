@@ -83,8 +83,9 @@ function referenceInput(what: Of<'reference'>['what'], scope: Scope): readonly [
         {
           agreementId,
           expectedVersion: scope.agreementVersion,
-          from,
-          until: '2027-01-01T00:00:00.000Z',
+          // Each period begins where the one before ends; the scene's ends with 2026.
+          from: `${String(2025 + scope.agreementVersion)}-12-31T00:00:00.000Z`,
+          until: `${String(2026 + scope.agreementVersion)}-12-31T00:00:00.000Z`,
         },
       ];
     case 'obligation':
@@ -92,7 +93,7 @@ function referenceInput(what: Of<'reference'>['what'], scope: Scope): readonly [
         'recordObligation',
         {
           agreementId,
-          code: `OB-${String(scope.agreementVersion + 1)}`,
+          code: `OB-1.${String(scope.count)}`,
           kind: 'NOTIFY',
           nature: 'RESULT',
           on: ['AFG'],
@@ -106,8 +107,8 @@ function referenceInput(what: Of<'reference'>['what'], scope: Scope): readonly [
         'adoptTerms',
         {
           agreementId,
-          termsVersion: '1.0-test',
-          inForceFrom: from,
+          termsVersion: `1.${String(scope.count)}-test`,
+          inForceFrom: `2025-11-01T00:00:${String(scope.count).padStart(2, '0')}.000Z`,
           clocks: CLOCKS.map(({ kind, hours }) => ({ kind, hours: hours / 2 })),
           findingStandard: 'BALANCE_OF_PROBABILITIES',
           seriousStandard: 'CLEAR_AND_CONVINCING',
@@ -118,9 +119,9 @@ function referenceInput(what: Of<'reference'>['what'], scope: Scope): readonly [
 }
 
 function* referenceStory({ what }: Of<'reference'>, part: Part, scope: Scope): Telling {
+  scope.count += 1;
   const [act, input] = referenceInput(what, scope);
-  const id = yield { seat: 'sec-secretariat', act, input, mayFail: what === 'extension' };
-  if (id === '') return;
+  const id = yield { seat: 'sec-secretariat', act, input };
   if (what === 'extension') scope.agreementVersion += 1;
   else scope.note(part, id);
 }
