@@ -69,6 +69,10 @@ function refusal(
 ): GraphQLError[] {
   const operation = getOperationAST(document, operationName);
   if (!operation) return [publicError('BAD_REQUEST')];
+  if (!schema.getRootType(operation.operation))
+    return [
+      publicError('GRAPHQL_VALIDATION_FAILED', `The schema has no ${operation.operation} type.`),
+    ];
   progress.cost = costOf(model, schema, document, operation, variables);
   if (progress.cost > model.limit) {
     return [

@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Logger } from '../shared/logger.js';
-import { BodyTooLarge, headerValues, readBody } from '../shared/subgraph/raw-request.js';
+import {
+  BodyTooLarge,
+  headerValues,
+  readBody,
+  RequestAborted,
+} from '../shared/subgraph/raw-request.js';
 import type { Viewer } from '../shared/viewer/viewer.js';
 import { type Authenticate, Unauthenticated } from './authenticate.js';
 import type { Graph } from './graph.js';
@@ -95,6 +100,7 @@ function refused(error: unknown, requestId: string, logger: Logger): HttpAnswer 
     return errorAnswer(401, 'UNAUTHENTICATED', requestId, undefined, challenge);
   }
   if (error instanceof Late) return errorAnswer(504, 'TIMEOUT', requestId);
+  if (error instanceof RequestAborted) return errorAnswer(400, 'BAD_REQUEST', requestId);
   logger.error({ requestId, reason: error instanceof Error ? error.name : 'unknown' }, 'failed');
   return errorAnswer(500, 'INTERNAL', requestId);
 }

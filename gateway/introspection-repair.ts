@@ -100,6 +100,14 @@ function nothing(schema: GraphQLSchema, request: ExecutionRequest): Record<strin
   return answer.data ?? null;
 }
 
+/**
+ * The planner reads the client's text with a parser of its own, which knows neither `\\u{1F600}` nor a pair of
+ * surrogates (the specification, 2.9.4). A copy has no text: it is printed anew, without escapes.
+ */
+function readable(document: DocumentNode): DocumentNode {
+  return document.loc?.source.body.includes('\\u') ? { ...document } : document;
+}
+
 function repaired(base: Executor, schema: GraphQLSchema): Executor {
   const known = new WeakMap<DocumentNode, Map<string, Halves | undefined>>();
   const halvesOf = (document: DocumentNode, name: string | undefined): Halves | undefined => {
@@ -113,7 +121,10 @@ function repaired(base: Executor, schema: GraphQLSchema): Executor {
     return byName.get(key);
   };
   const plan = async (request: ExecutionRequest): Promise<ExecutionResult> => {
-    const result = (await base(request)) as ExecutionResult;
+    const result = (await base({
+      ...request,
+      document: readable(request.document),
+    })) as ExecutionResult;
     // When no subgraph answered, the planner leaves `data` out, as if nothing had been tried.
     return result.data || !result.errors ? result : { ...result, data: nothing(schema, request) };
   };

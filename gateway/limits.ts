@@ -9,9 +9,11 @@ import {
   type SelectionSetNode,
   Source,
   TokenKind,
+  visit,
 } from 'graphql';
 
 import { publicError } from '../shared/errors.js';
+import { isInherited } from './reserved-names.js';
 
 /** What a document may hold. Counted with fragments spread out, before anything is planned. */
 export interface DocumentLimits {
@@ -104,11 +106,36 @@ function exceeded(what: string, found: number | string, limit: number): GraphQLE
   );
 }
 
+function reserved(source: Source, position: number): GraphQLError {
+  return new GraphQLError(
+    'This name is one that the service keeps for itself; choose another for the alias, variable, fragment or operation.',
+    { source, positions: [position], extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+  );
+}
+
 function checkTokens(source: Source, limit: number): void {
   const lexer = new Lexer(source);
-  for (let count = 1; lexer.advance().kind !== TokenKind.EOF; count += 1) {
+  let count = 1;
+  for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
     if (count > limit) throw exceeded('tokens', `more than ${limit}`, limit);
+    if (token.kind === TokenKind.NAME && isInherited(token.value))
+      throw reserved(source, token.start);
+    count += 1;
   }
+}
+
+/**
+ * GraphQL keeps names with two underscores to itself (its specification, 2.1.9). By them and by `id` the planner
+ * finds which record another subgraph is asked about: another field's value under that name would be taken for it.
+ */
+function checkAliases(document: DocumentNode, source: Source): void {
+  visit(document, {
+    Field: ({ alias, name }) => {
+      if (!alias || alias.value === name.value) return;
+      if (alias.value === 'id' || alias.value.startsWith('__'))
+        throw reserved(source, alias.loc?.start ?? 0);
+    },
+  });
 }
 
 const NAMES = [
@@ -154,5 +181,6 @@ export function parseWithinLimits(text: string | Source, limits: DocumentLimits)
     throw error;
   }
   checkCounts(document, limits);
+  checkAliases(document, source);
   return document;
 }

@@ -1,4 +1,5 @@
 import { type ErrorCode, ERROR_CODES } from '../shared/errors.js';
+import { isInherited } from './reserved-names.js';
 
 /** A request that is refused before GraphQL sees it. */
 export class RequestRefused extends Error {
@@ -49,11 +50,14 @@ function checkValues(root: unknown): void {
   for (let next = left.pop(); next; next = left.pop()) {
     const { value, level } = next;
     if (typeof value === 'string') checkText(value);
+    // JSON has no infinity, but reads 1e400 as one; written again, it would be null.
+    if (typeof value === 'number' && !Number.isFinite(value))
+      throw unfit('A number in the variables is too large.');
     if (typeof value !== 'object' || value === null) continue;
     if (level > MOST_LEVELS)
       throw unfit(`The variables are nested deeper than ${MOST_LEVELS} levels.`);
     for (const [key, inner] of Object.entries(value)) {
-      if (key === '__proto__') throw unfit('A key in the variables is not allowed.');
+      if (isInherited(key)) throw unfit('A key in the variables is not allowed.');
       checkText(key);
       left.push({ value: inner, level: level + 1 });
     }

@@ -48,6 +48,9 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+/** Monitors ask with HEAD (RFC 9110, 9.3.2): the same answer without its body. */
+const READING: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD']);
+
 /** Longest wait for running answers at the end, in milliseconds. */
 const DRAIN_MS = 10_000;
 
@@ -138,7 +141,7 @@ async function answer(
   const target = `http://gateway${request.url ?? '/'}`;
   const url = URL.canParse(target) ? new URL(target) : undefined;
   if (url?.pathname === '/graphql') return answerGraphQL(doors, request, response);
-  if (url && request.method === 'GET') return readPage(doors, url);
+  if (url && READING.has(request.method)) return readPage(doors, url);
   return nowhere();
 }
 

@@ -5,6 +5,11 @@ export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
 }
 
+/** Whoever sent the request went away before its end: nobody waits for an answer. */
+export class RequestAborted extends Error {
+  override readonly name = 'RequestAborted';
+}
+
 /** Lists all values of a header. Node joins or drops duplicates in `headers`; here none is lost. */
 export function headerValues(rawHeaders: readonly string[], name: string): readonly string[] {
   return rawHeaders.filter(
@@ -21,7 +26,7 @@ export function bearerToken(rawHeaders: readonly string[]): string | undefined {
 
 /**
  * Reads a request's body as it came.
- * @throws BodyTooLarge as soon as it is larger than allowed
+ * @throws BodyTooLarge as soon as it is larger than allowed, RequestAborted when its sender went away
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw new BodyTooLarge();
@@ -42,7 +47,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
     });
     request.once('error', reject);
     request.once('aborted', () => {
-      reject(new Error('the request was aborted'));
+      reject(new RequestAborted());
     });
   });
 }

@@ -86,6 +86,39 @@ describe('the limits on a document', () => {
     expect(Date.now() - started).toBeLessThan(500);
   });
 
+  it.each([
+    ['an alias', '{ __proto__: a }'],
+    ['an alias of what every object has', '{ constructor: a }'],
+    ['an alias deep inside', '{ a { b { toString: c } } }'],
+    ['an alias in a fragment', '{ ...F } fragment F on T { hasOwnProperty: a }'],
+    ['a variable', 'query ($__proto__: Int) { a }'],
+    ['a fragment', '{ ...valueOf } fragment valueOf on T { a }'],
+    ['an operation', 'query __proto__ { a }'],
+    ['a key of an input', '{ a(b: { __proto__: { admin: true } }) }'],
+    ['a directive', '{ a @isPrototypeOf }'],
+    ['an alias that GraphQL keeps to itself', '{ __typename: a }'],
+    ['an alias that the planner finds records by', '{ a { id: b } }'],
+  ])('refuse a reserved name for %s', (_, document) => {
+    expect(refusal(document)).toEqual([
+      'GRAPHQL_VALIDATION_FAILED',
+      'This name is one that the service keeps for itself; choose another for the alias, variable, fragment or operation.',
+    ]);
+  });
+
+  it('accept the same words as text, and names that only look alike', () => {
+    expect(refusal('{ a(b: "__proto__") proto: b id _id: id __typename x: __typename }')).toEqual([
+      'accepted',
+    ]);
+  });
+
+  it('say where a reserved name stands', () => {
+    for (const document of ['{ a\n  constructor: b }', '{ a\n  __typename: b }']) {
+      expect(() => parseWithinLimits(document, LIMITS)).toThrow(
+        expect.objectContaining({ locations: [{ line: 2, column: 3 }] }),
+      );
+    }
+  });
+
   it('say where a document is not GraphQL', () => {
     expect(refusal('{ a ')).toEqual([
       'GRAPHQL_PARSE_FAILED',

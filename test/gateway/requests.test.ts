@@ -68,6 +68,16 @@ describe('the door of the gateway', () => {
       'BAD_USER_INPUT',
     ],
     [
+      'a key in the variables that every object has',
+      '{"query":"{ whoAsks }","variables":{"constructor":{"keys":1}}}',
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a number that JSON reads as infinite, and would write as null',
+      '{"query":"query($n:Int){ letters(first:$n) { id } }","variables":{"n":1e400}}',
+      'BAD_USER_INPUT',
+    ],
+    [
       'bottomless variables',
       `{"query":"{ whoAsks }","variables":{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}}`,
       'BAD_USER_INPUT',
@@ -78,6 +88,61 @@ describe('the door of the gateway', () => {
     expect(sent.status).toBe(400);
     expect(sent.json.errors?.[0]?.extensions.code).toBe(code);
     expect(calls).toEqual([]);
+  });
+
+  it.each([
+    ['{ letters { __proto__: id author { __proto__: name } } }'],
+    ['{ __proto__: people { nodes { admin: id } } }'],
+    ['{ constructor: people { keys: __typename nodes { id } } }'],
+    ['{ hasOwnProperty: letters { call: id } }'],
+  ])(
+    'an answer under a name that all objects share poisons no other caller’s: %s',
+    async (query) => {
+      calls.length = 0;
+      const own = Object.getOwnPropertyDescriptor(Object.prototype, 'hasOwnProperty');
+      const shared = [Object.prototype, Object, own?.value as object];
+      const before = shared.map((one) => Object.getOwnPropertyNames(one));
+      const sent = await raw(serving.port, { body: JSON.stringify({ query }) });
+      expect(sent.json.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+      expect(shared.map((one) => Object.getOwnPropertyNames(one))).toEqual(before);
+      expect(calls).toEqual([]);
+      const token = await serving.token('pak-officer');
+      expect((await serving.query('{ whoAsks }', token)).json.data).toEqual({
+        whoAsks: 'pak_officer',
+      });
+    },
+  );
+
+  it('an alias does not turn another field into the record that a subgraph is asked about', async () => {
+    const sent = await serving.query('{ letters { author { id: __typename name } } }');
+    expect(sent.json.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  it.each([
+    ['a pair of surrogates', '\\uD83D\\uDE00'],
+    ['a code point in braces', '\\u{1F600}'],
+    ['one that needs none', '\\u006c1'],
+  ])('reads %s in a text of the document', async (_, text) => {
+    const sent = await serving.query(`{ letter(id: "${text}") { id } }`);
+    expect(sent.json).toMatchObject({
+      data: { letter: text === '\\u006c1' ? { id: 'l1' } : null },
+    });
+    expect(sent.json.errors).toBeUndefined();
+  });
+
+  it('says that there are no subscriptions where there are none', async () => {
+    for (const query of ['subscription { letters { id } }', 'subscription { __typename }']) {
+      const sent = await serving.query(query);
+      expect(sent.json.errors?.[0]).toMatchObject({
+        message: 'The schema has no subscription type.',
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      });
+    }
+  });
+
+  it('answers a monitor that asks for its health with HEAD', async () => {
+    const sent = await raw(serving.port, { method: 'HEAD', path: '/health/live', headers: [] });
+    expect([sent.status, sent.text]).toEqual([200, '']);
   });
 
   it('refuses a body that is too large', async () => {
