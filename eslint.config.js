@@ -19,7 +19,7 @@ const PRODUCT = ['main.ts', 'gateway/**/*.ts', 'subgraphs/**/*.ts', 'shared/**/*
 const CONFIG = ['main.ts', '**/config.ts', '**/*.config.ts', 'shared/config/**/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '.mizan/'] },
+  { ignores: ['dist/', 'coverage/', '.mizan/', '.stryker/', 'reports/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   node.configs['flat/recommended-module'],
