@@ -1,5 +1,6 @@
 import type { ClassName } from '../../shared/policy/classes.js';
 import type { Course, Stage } from '../../shared/policy/course.js';
+import { harmCourses } from './incident-records.courses.js';
 
 /**
  * The records of a case go together: the submitter's draft, then the mechanism's, then the other party's notice.
@@ -114,6 +115,7 @@ function exitProposal(of: string, propose: string, cosign: string): Course {
 export const incidentCourses = {
   Incident: caseRecord('MECHANISM'),
   Report: caseRecord('PARTIES'),
+  Harm: harmCourses(caseRecord('PARTIES')),
   Allegation: caseRecord('PARTIES'),
   PartyStatement: [STATEMENT],
   Clock: [REGISTRATION, RESPONSE],

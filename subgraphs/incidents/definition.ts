@@ -15,6 +15,9 @@ import { DeconflictionNotice } from './deconfliction-notice/deconfliction-notice
 import { DeconflictionNoticeResolver } from './deconfliction-notice/deconfliction-notice.resolver.js';
 import { ExitProposal } from './exit-proposal/exit-proposal.entity.js';
 import { ExitProposalResolver } from './exit-proposal/exit-proposal.resolver.js';
+import { ConfirmedHarm } from './harm/confirmed-harm.entity.js';
+import { Harm } from './harm/harm.entity.js';
+import { ConfirmedHarmResolver, HarmResolver, IncidentHarmResolver } from './harm/harm.resolver.js';
 import { HotlineCall } from './hotline-call/hotline-call.entity.js';
 import { HotlineCallResolver } from './hotline-call/hotline-call.resolver.js';
 import { Incident } from './incident/incident.entity.js';
@@ -26,6 +29,7 @@ import { FirstSlice1764000000001 } from './migrations/001-first-slice.js';
 import { LifeOfAnAllegation1764000000002 } from './migrations/002-life-of-an-allegation.js';
 import { HotlineNoticesSeals1764000000003 } from './migrations/003-hotline-notices-seals.js';
 import { TermsForFindings1764000000005 } from './migrations/005-terms-for-findings.js';
+import { Harm1764000000006 } from './migrations/006-harm.js';
 import { PartyStatement } from './party-statement/party-statement.entity.js';
 import { PartyStatementResolver } from './party-statement/party-statement.resolver.js';
 import { incidentPermissions } from './permissions.js';
@@ -44,6 +48,8 @@ export const incidents: SubgraphDefinition = {
     Allegation,
     Incident,
     Report,
+    Harm,
+    ConfirmedHarm,
     PartyStatement,
     Clock,
     ExitProposal,
@@ -60,6 +66,7 @@ export const incidents: SubgraphDefinition = {
     LifeOfAnAllegation1764000000002,
     HotlineNoticesSeals1764000000003,
     TermsForFindings1764000000005,
+    Harm1764000000006,
     DueGrants1764000000100,
   ],
   permissions: incidentPermissions,
@@ -72,6 +79,9 @@ export const incidents: SubgraphDefinition = {
       ClockResolver,
       IncidentResolver,
       ReportResolver,
+      HarmResolver,
+      ConfirmedHarmResolver,
+      IncidentHarmResolver,
       PartyStatementResolver,
       CaseloadResolver,
       HotlineCallResolver,
@@ -80,6 +90,8 @@ export const incidents: SubgraphDefinition = {
       withheldResolver(Allegation, records.Allegation),
       withheldResolver(Incident, records.Incident),
       withheldResolver(Report, records.Report),
+      withheldResolver(Harm, records.Harm),
+      withheldResolver(ConfirmedHarm, records.ConfirmedHarm),
       withheldResolver(PartyStatement, records.PartyStatement),
       withheldResolver(Clock, records.Clock),
       withheldResolver(ExitProposal, records.ExitProposal),
@@ -93,6 +105,8 @@ export const incidents: SubgraphDefinition = {
       Allegation: recordReference(Allegation),
       Incident: recordReference(Incident),
       Report: recordReference(Report),
+      Harm: recordReference(Harm),
+      ConfirmedHarm: recordReference(ConfirmedHarm),
       PartyStatement: recordReference(PartyStatement),
       HotlineCall: recordReference(HotlineCall),
       DeconflictionNotice: recordReference(DeconflictionNotice),

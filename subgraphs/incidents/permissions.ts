@@ -2,6 +2,7 @@ import { ALL_BUT_PUBLIC, EVERYONE } from '../../shared/policy/standing-grants.js
 import { definePermissions } from '../../shared/policy/document.js';
 import { ROLES } from '../../shared/viewer/roles.js';
 import { incidentCourses } from './courses.js';
+import { INCIDENT_RECORDS } from './incident-records.permissions.js';
 import { LIAISON } from './liaison.permissions.js';
 
 const PARTY = ['PARTY_OFFICER', 'PARTY_HEAD'] as const;
@@ -31,6 +32,8 @@ export const incidentPermissions = definePermissions({
         longitude: 'SUBMITTER',
         geoPrecision: 'SUBMITTER',
         reports: 'PARTIES',
+        harm: 'PARTIES',
+        confirmedHarm: 'PARTIES',
       },
       columns: { sectorId: 'MECHANISM', districtId: 'PARTIES' },
     },
@@ -152,6 +155,7 @@ export const incidentPermissions = definePermissions({
       },
       indexes: [['allegationId']],
     },
+    ...INCIDENT_RECORDS.records,
     ...LIAISON.records,
     KnownPlace: {
       table: 'known_place',
@@ -200,6 +204,7 @@ export const incidentPermissions = definePermissions({
     'ClockPayload',
     'Caseload',
     'CaseloadCount',
+    ...INCIDENT_RECORDS.values,
     ...LIAISON.values,
   ],
   queries: {
@@ -229,6 +234,7 @@ export const incidentPermissions = definePermissions({
     resumeVerification: ['SECRETARIAT'],
     withdrawAllegation: ['PARTY_HEAD'],
     extendClock: ['SECRETARIAT'],
+    ...INCIDENT_RECORDS.mutations,
     ...LIAISON.mutations,
   },
   restrictedArguments: {

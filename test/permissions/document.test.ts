@@ -14,6 +14,7 @@ import { allegation } from '../support/case.js';
 import { type Deployment, startDeployment } from '../support/deployment.js';
 import type { Places } from '../support/mechanism.js';
 import { words } from '../support/perform.js';
+import { harmed } from '../support/harm.js';
 import { playCall, playExchange, playNotice } from './document-between.js';
 import { POLICY } from './document-ledger.js';
 import { Scenario, statedSteps } from './document-scenario.js';
@@ -199,18 +200,33 @@ describe.each([
   /** A case of its own that comes to the registry. */
   const another = async (name: string): Promise<readonly [string, string]> => {
     const of = `${name} of ${claimant}`;
-    const input = allegation(respondent, places);
+    const input = allegation(respondent, places, { harm: [harmed(claimant, 'INJURED')] });
     const draft = { group: of, act: 'draftAllegation', seat, binding: sides, input };
     const one = [await scenario.act(draft), of] as const;
+    await on(one, 'editAllegationDraft', seat, { harm: [harmed(claimant, 'KILLED')] });
     await on(one, 'submitAllegation', seat);
     await on(one, 'registerAllegation', REGISTRY);
     return one;
   };
 
+  /** Harm that the registry finds, and corrects. */
+  const confirm = async (): Promise<void> => {
+    const query = 'query ($id: ID!) { allegation(id: $id) { incident { id } } }';
+    const { body } = await deployment.ask(REGISTRY, query, { id: target });
+    const { incident } = body.data?.allegation as { incident: { id: string } };
+    const found = { category: 'CIVILIAN', effect: 'INJURED', side: claimant };
+    const step = { group, seat: REGISTRY, binding: sides };
+    const figure = { incidentId: incident.id, ...found, confirmedMin: 0, confirmedMax: 3 };
+    const id = await scenario.act({ ...step, act: 'confirmHarm', input: figure });
+    const input = { id, expectedVersion: 1, confirmedMin: 1, confirmedMax: 2 };
+    await scenario.act({ ...step, act: 'correctConfirmedHarm', input });
+  };
+
   test('its draft, with evidence', async () => {
-    const input = allegation(respondent, places);
+    const input = allegation(respondent, places, { harm: [harmed(claimant, 'INJURED')] });
     target = await scenario.act({ group, act: 'draftAllegation', seat, binding: sides, input });
-    await act('editAllegationDraft', seat, { clause: 'Article 2(c)' });
+    const correction = { clause: 'Article 2(c)', harm: [harmed(claimant, 'KILLED')] };
+    await act('editAllegationDraft', seat, correction);
     const first = await evidence('linked draft', seat, true);
     const second = await evidence('draft', seat, false);
     await link('draft', second, 'a link of an item that is still a draft');
@@ -281,6 +297,7 @@ describe.each([
     await act('startVerification', REGISTRY);
     await act('suspendNoAccess', REGISTRY, { reasons: words('No road.') });
     await act('resumeVerification', REGISTRY);
+    await confirm();
     for (const [propose, cosign, more] of [
       ['proposeInadmissibility', 'cosignInadmissibility', {}],
       ['proposeMerger', 'cosignMerger', { intoId: target }],

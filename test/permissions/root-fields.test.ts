@@ -97,6 +97,8 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   resumeVerification: '.. . +... . . .',
   withdrawAllegation: '+. . .... . . .',
   extendClock: '.. . +... . . .',
+  confirmHarm: '.. . +... . . .',
+  correctConfirmedHarm: '.. . +... . . .',
   // Whose call it is, is the state machine's matter; who passes it on is the secretariat.
   raiseHotlineCall: '++ . .... . . .',
   relayHotlineCall: '.. . +... . . .',

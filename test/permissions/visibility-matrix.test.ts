@@ -7,6 +7,7 @@ import { everyField, fieldsOf, recordTypes, schemaOf } from '../support/introspe
 import { recordMechanism } from '../support/mechanism.js';
 import { perform, words } from '../support/perform.js';
 import { exchange } from './visibility-between.js';
+import { verified } from './visibility-records.js';
 import {
   fileCase,
   locateCase,
@@ -49,6 +50,7 @@ beforeAll(async () => {
       ...(await locateCase(deployment, claimant, cases[claimant])),
       ...(await meet(deployment, claimant, cases[claimant].id)),
       ...(await exchange(deployment, places, claimant, respondent)),
+      ...(await verified(deployment, places, claimant, respondent)),
     });
   }
 }, 60_000);

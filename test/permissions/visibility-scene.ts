@@ -4,6 +4,7 @@ import type { Deployment } from '../support/deployment.js';
 import type { Places } from '../support/mechanism.js';
 import { perform, words } from '../support/perform.js';
 import { CLOCKS } from '../support/terms.js';
+import { ofCivilians } from './visibility-records.js';
 
 /** Where a record is read: by a query, or in a list below what the query answers. */
 export interface Located {
@@ -144,6 +145,7 @@ export async function fileCase(
       direction: 'north',
       unitsInvolved: 'Post 14',
     },
+    harm: [{ ...ofCivilians(claimant), claimedMin: 2, claimedMax: 4, source: 'MEDICAL' }],
   });
   const id = await perform(deployment, officer, 'draftAllegation', input);
   const evidence = await perform(deployment, officer, 'draftEvidence', {
@@ -264,6 +266,7 @@ export async function locateCase(
     Member: { root: 'member', rootId: member },
     Incident: { root: 'incident', rootId: incident.id },
     Report: await children('incident', incident.id, 'reports'),
+    Harm: await children('incident', incident.id, 'harm'),
     Allegation: { root: 'allegation', rootId: id },
     'PartyStatement of the respondent': await children('allegation', id, 'statements'),
     'Clock for the response': clock('RESPONSE'),

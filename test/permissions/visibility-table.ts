@@ -92,13 +92,32 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   // incidents
   Incident: {
     ...sameFor(S2, 'reference', 'actFamily', 'sector', 'day'),
-    ...sameFor(S2, 'district', 'occurredFrom', 'occurredUntil', 'timePrecision', 'reports'),
+    ...sameFor(S2, 'district', 'occurredFrom', 'occurredUntil', 'timePrecision', 'reports', 'harm'),
+    // Nothing is confirmed yet: the same as where nothing of it was given.
+    confirmedHarm: NOTHING_IN_S2,
     ...sameFor(S3, 'latitude', 'longitude', 'geoPrecision'),
   },
   Report: {
     ...sameFor(S2, 'by', 'noticeText'),
     ...sameFor(S3, 'origin', 'reportedAt', 'sourceDateAsWritten', 'narrative'),
     ...sameFor(S3, 'weapon', 'direction', 'unitsInvolved'),
+  },
+  // What the submitter claims: with the notice to the other side, but not where it comes from.
+  Harm: {
+    ...sameFor(S2, 'by', 'category', 'effect', 'side', 'claimedMin', 'claimedMax'),
+    ...sameFor(NOTHING_IN_S2, 'confirmedMin', 'confirmedMax'),
+    source: S3,
+  },
+  // Found while the case is verified: neither party knows, nor that there is anything to know.
+  'ConfirmedHarm before the draft finding': {
+    ...sameFor('--- --- vv v --- vv -- -', 'category', 'effect', 'side', 'confirmedMin'),
+    ...sameFor('--- --- vv v --- vv -- -', 'confirmedMax', 'confirmedAt'),
+    basis: '--- --- vv v --- nn -- -',
+  },
+  'Harm of which some is confirmed before the draft finding': {
+    ...sameFor(S2, 'by', 'category', 'effect', 'side', 'claimedMin', 'claimedMax'),
+    ...sameFor('000 000 vv v --- vv -- -', 'confirmedMin', 'confirmedMax'),
+    source: S3,
   },
   Allegation: {
     ...sameFor(S2, 'caseNo', 'status', 'by', 'respondent', 'act', 'clause', 'mode', 'incident'),

@@ -29,6 +29,8 @@ const ANSWERS: Readonly<Record<string, readonly [record: string, input?: string]
   resumeVerification: ['allegation', 'AllegationActInput'],
   withdrawAllegation: ['allegation', 'AllegationActInput'],
   extendClock: ['clock'],
+  confirmHarm: ['confirmedHarm'],
+  correctConfirmedHarm: ['confirmedHarm'],
   raiseHotlineCall: ['hotlineCall'],
   relayHotlineCall: ['hotlineCall', 'HotlineCallActInput'],
   acknowledgeHotlineCall: ['hotlineCall', 'HotlineCallActInput'],
@@ -87,4 +89,21 @@ export async function perform(
 /** A text as every input takes it. */
 export function words(original: string): { readonly original: string; readonly lang: string } {
   return { original, lang: 'en' };
+}
+
+interface Refused {
+  readonly userErrors: readonly { readonly code: string; readonly path: readonly string[] }[];
+}
+
+/** Tries an act with a key of its own; answers the codes and places of what is refused, empty when it was done. */
+export async function refusals(
+  deployment: Deployment,
+  seat: string | null,
+  name: string,
+  input: object,
+): Promise<readonly string[]> {
+  const { body } = await send(deployment, seat, name, { idempotencyKey: randomUUID(), ...input });
+  const acted = body.data?.act as Refused | null | undefined;
+  if (acted) return acted.userErrors.map(({ code, path }) => `${code} ${path.join('.')}`);
+  return (body.errors ?? []).map((error) => error.extensions.code);
 }

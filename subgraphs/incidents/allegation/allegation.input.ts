@@ -1,4 +1,11 @@
-import { IsLatitude, IsLongitude, IsOptional, Length, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsLatitude,
+  IsLongitude,
+  IsOptional,
+  Length,
+  ValidateNested,
+} from 'class-validator';
 import { Field, Float, ID, InputType } from 'type-graphql';
 
 import { ActInput, VersionedInput } from '../../../shared/acts/act-input.js';
@@ -17,6 +24,7 @@ import {
   type TimePrecision,
   TimePrecisionEnum,
 } from '../enums.js';
+import { HarmInput, MOST_LINES } from '../harm/harm.input.js';
 import { type ProhibitedAct, ProhibitedActEnum } from '../prohibited-act.js';
 
 const SHORT = { message: 'must have 1 to 200 characters' };
@@ -134,6 +142,15 @@ export class DraftAllegationInput extends ActInput {
   @Field(() => ReportInput, { description: 'The report.' })
   @ValidateNested()
   report!: ReportInput;
+
+  @Field(() => [HarmInput], {
+    nullable: true,
+    description: 'The harm that the report claims, at most 20 lines, one for each kind.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(MOST_LINES, { message: 'must have at most 20 lines' })
+  @ValidateNested({ each: true })
+  harm?: HarmInput[] | null;
 }
 
 @InputType({ description: 'An act on an allegation.' })
@@ -223,6 +240,16 @@ export class EditAllegationDraftInput extends AllegationActInput {
   @IsOptional()
   @ValidateNested()
   report?: ReportInput | null;
+
+  @Field(() => [HarmInput], {
+    nullable: true,
+    description:
+      'Claimed harm: a line corrects the one of its category, effect and side, or is added; the others stay. 0–0 says that none is claimed any more.',
+  })
+  @IsOptional()
+  @ArrayMaxSize(MOST_LINES, { message: 'must have at most 20 lines' })
+  @ValidateNested({ each: true })
+  harm?: HarmInput[] | null;
 }
 
 @InputType({ description: 'The notice to the other side.' })

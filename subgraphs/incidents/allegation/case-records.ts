@@ -1,10 +1,22 @@
 import type { ActTransaction, Grant } from '../../../shared/acts/act-transaction.js';
 import type { ClassName } from '../../../shared/policy/classes.js';
+import { Harm } from '../harm/harm.entity.js';
 import { Incident } from '../incident/incident.entity.js';
 import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
 
-/** Gives a case's records (the allegation, its incident, its report) to more delegations, each by a grant of its own. */
+/** Finds the submitter's own report and claims: what others report of the same incident goes its own way. */
+async function ownSide(
+  { manager }: ActTransaction,
+  { incidentId, byCode }: Allegation,
+): Promise<{ readonly reports: readonly Report[]; readonly harm: readonly Harm[] }> {
+  return {
+    reports: await manager.findBy(Report, { incidentId, byCode }),
+    harm: await manager.findBy(Harm, { incidentId, byCode }),
+  };
+}
+
+/** Gives a case's records (the allegation, its incident, its report with the harm that it claims) to more delegations, each by a grant of its own. */
 export async function giveCase(
   transaction: ActTransaction,
   allegation: Allegation,
@@ -12,11 +24,9 @@ export async function giveCase(
 ): Promise<void> {
   await transaction.grant(Allegation, allegation.id, grants);
   await transaction.grant(Incident, allegation.incidentId, grants);
-  for (const report of await transaction.manager.findBy(Report, {
-    incidentId: allegation.incidentId,
-  })) {
-    await transaction.grant(Report, report.id, grants);
-  }
+  const { reports, harm } = await ownSide(transaction, allegation);
+  for (const { id } of reports) await transaction.grant(Report, id, grants);
+  for (const { id } of harm) await transaction.grant(Harm, id, grants);
 }
 
 /** Takes the draft's marking from a case's records: from now on each field has the class of the document. */
@@ -26,9 +36,7 @@ export async function unmarkCase(
   markings: { readonly incident: ClassName; readonly report: ClassName },
 ): Promise<void> {
   await transaction.change(Incident, allegation.incidentId, { marking: markings.incident });
-  for (const report of await transaction.manager.findBy(Report, {
-    incidentId: allegation.incidentId,
-  })) {
-    await transaction.change(Report, report.id, { marking: markings.report });
-  }
+  const { reports, harm } = await ownSide(transaction, allegation);
+  for (const { id } of reports) await transaction.change(Report, id, { marking: markings.report });
+  for (const { id } of harm) await transaction.change(Harm, id, { marking: markings.report });
 }

@@ -3,6 +3,8 @@ import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import type { Fault } from '../../../shared/errors.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
 import { drafter } from '../../../shared/acts/audiences.js';
+import { claimHarm } from '../harm/claim-harm.js';
+import { harmFaults } from '../harm/harm-faults.js';
 import { Incident } from '../incident/incident.entity.js';
 import { familyOf } from '../prohibited-act.js';
 import { freeReference } from '../reference.js';
@@ -21,7 +23,10 @@ function draftFaults(
   places: Places,
   { viewer, input, at, directory }: Facts<DraftAllegationInput>,
 ): readonly Fault[] {
-  const faults: Fault[] = [...incidentFaults(places, input.incident, at)];
+  const faults: Fault[] = [
+    ...incidentFaults(places, input.incident, at),
+    ...harmFaults(input.harm ?? [], directory, ['input', 'harm']),
+  ];
   const respondent = directory.find(input.respondent);
   if (respondent?.kind !== 'PARTY')
     faults.push(fault(['respondent'], 'is not a party to the agreement'));
@@ -56,24 +61,25 @@ async function createIncident(
 
 async function createReport(
   transaction: ActTransaction,
-  { report }: DraftAllegationInput,
+  { report, harm }: DraftAllegationInput,
   incidentId: string,
 ): Promise<void> {
   const { viewer, at } = transaction;
+  const own = { id: newId('rep'), incidentId, byCode: viewer.delegation };
+  const draft = { marking: 'DRAFT', grants: drafter(viewer.delegation) } as const;
   await transaction.create(
     Report,
     {
-      id: newId('rep'),
-      marking: 'DRAFT',
-      incidentId,
-      byCode: viewer.delegation,
+      ...own,
+      marking: draft.marking,
       origin: 'PARTY',
       reportedAt: at,
       ...reportValues(report),
       noticeText: null,
     },
-    drafter(viewer.delegation),
+    draft.grants,
   );
+  await claimHarm(transaction, own, harm ?? [], draft);
 }
 
 async function createAllegation(

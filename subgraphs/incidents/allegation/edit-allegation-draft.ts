@@ -1,6 +1,9 @@
 import type { Act, Facts } from '../../../shared/acts/act.js';
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import type { Fault } from '../../../shared/errors.js';
+import { drafter } from '../../../shared/acts/audiences.js';
+import { claimHarm } from '../harm/claim-harm.js';
+import { harmFaults } from '../harm/harm-faults.js';
 import { Incident } from '../incident/incident.entity.js';
 import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
@@ -20,13 +23,16 @@ const FIELDS = ['clause', 'mode', 'allegedUnit', 'basisSummary', 'sourceRisk'] a
 /** Checks a correction; pure. */
 function editFaults(
   { changes, places }: Target,
-  { viewer, input, at }: Facts<EditAllegationDraftInput>,
+  { viewer, input, at, directory }: Facts<EditAllegationDraftInput>,
 ): readonly Fault[] {
-  const faults: Fault[] = input.incident ? [...incidentFaults(places, input.incident, at)] : [];
+  const faults: Fault[] = [
+    ...(input.incident ? incidentFaults(places, input.incident, at) : []),
+    ...harmFaults(input.harm ?? [], directory, ['input', 'harm']),
+  ];
   const say = (field: string, message: string): void => {
     faults.push({ code: 'BAD_USER_INPUT', path: ['input', field], message });
   };
-  for (const field of ['clause', 'incident', 'report'] as const) {
+  for (const field of ['clause', 'incident', 'report', 'harm'] as const) {
     if (input[field] === null) say(field, 'can be corrected, not taken away');
   }
   // Or an officer could take the risk away and submit what only the head may submit.
@@ -47,12 +53,14 @@ function given(
 async function editCase(
   transaction: ActTransaction,
   { incidentId, byCode }: Allegation,
-  { incident, report }: EditAllegationDraftInput,
+  { incident, report, harm }: EditAllegationDraftInput,
 ): Promise<void> {
   if (incident) await transaction.change(Incident, incidentId, incidentValues(incident));
-  if (!report) return;
   for (const { id } of await transaction.manager.findBy(Report, { incidentId, byCode })) {
-    await transaction.change(Report, id, reportValues(report));
+    if (report) await transaction.change(Report, id, reportValues(report));
+    // What is new is the drafting delegation's own until it submits, also where the case was returned.
+    const draft = { marking: 'DRAFT', grants: drafter(byCode) } as const;
+    await claimHarm(transaction, { id, incidentId, byCode }, harm ?? [], draft);
   }
 }
 

@@ -1,0 +1,46 @@
+import { allegation } from '../support/case.js';
+import type { Deployment } from '../support/deployment.js';
+import type { Places } from '../support/mechanism.js';
+import { perform, words } from '../support/perform.js';
+import type { Scene } from './visibility-scene.js';
+
+const REGISTRY = 'sec-secretariat';
+
+/** Harm to civilians of a side, by the names of its logins. */
+export function ofCivilians(side: string): object {
+  return { category: 'CIVILIAN', effect: 'INJURED', side: side.toUpperCase() };
+}
+
+/** A case that is being verified, with harm that is claimed and confirmed. */
+export async function verified(
+  deployment: Deployment,
+  places: Places,
+  claimant: string,
+  respondent: string,
+): Promise<Scene> {
+  const officer = `${claimant}-officer`;
+  const kind = ofCivilians(claimant);
+  const harm = [{ ...kind, claimedMin: 2, claimedMax: 4, source: 'MEDICAL' }];
+  const input = allegation(respondent.toUpperCase(), places, { harm });
+  const id = await perform(deployment, officer, 'draftAllegation', input);
+  await perform(deployment, officer, 'submitAllegation', { id, expectedVersion: 1 });
+  await perform(deployment, REGISTRY, 'registerAllegation', { id, expectedVersion: 1 });
+  const noticeText = words('Small arms fire is alleged.');
+  await perform(deployment, REGISTRY, 'notifyAllegation', { id, expectedVersion: 2, noticeText });
+  await perform(deployment, `${respondent}-officer`, 'submitStatement', {
+    ...{ allegationId: id, expectedVersion: 1, kind: 'DENIES', text: words('Denied.') },
+  });
+  await perform(deployment, REGISTRY, 'startVerification', { id, expectedVersion: 4 });
+  const query = 'query ($id: ID!) { allegation(id: $id) { incident { id } } }';
+  const { body } = await deployment.ask(officer, query, { id });
+  const { incident } = body.data?.allegation as { incident: { id: string } };
+  await perform(deployment, REGISTRY, 'confirmHarm', {
+    ...{ incidentId: incident.id, ...kind, confirmedMin: 1, confirmedMax: 2 },
+    basis: words('The register of the clinic.'),
+  });
+  const below = { root: 'incident', rootId: incident.id };
+  return {
+    'ConfirmedHarm before the draft finding': { ...below, list: 'confirmedHarm' },
+    'Harm of which some is confirmed before the draft finding': { ...below, list: 'harm' },
+  };
+}
