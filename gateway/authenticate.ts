@@ -27,14 +27,18 @@ const name = z
   .min(1)
   .max(256)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}\p{M} ._:@|/+=-]*$/u);
+/** RFC 7519, 4.1.7: a text; an empty one tells no token from another. */
+const jti = z.string().min(1).max(256);
 const personClaims = z.looseObject({
   sub: name,
+  jti,
   roles: z.tuple([z.enum(ROLES).exclude(['INTEGRATOR'])]),
   // Scopes narrow an app; on a person's token they would promise what nothing keeps.
   scopes: z.undefined().optional(),
 });
 const appClaims = z.looseObject({
   sub: name,
+  jti,
   client_id: name,
   roles: z.tuple([z.literal('INTEGRATOR')]),
   scopes: z

@@ -129,6 +129,9 @@ describe('authentication at the gateway', () => {
     ['jku', 'http://127.0.0.1:9/keys'],
     ['x5u', 'http://127.0.0.1:9/cert'],
     ['crit', ['exp']],
+    ['x5c', ['AAAA']],
+    ['b64', false],
+    ['zip', 'DEF'],
   ])('F04: refuses the header %s and asks nobody', async (name, value) => {
     const body = `${encode({ alg: 'EdDSA', kid: 'pak-1', [name]: value })}.${encode(good())}`;
     await refused(`${body}.${(await sign({})).split('.')[2] ?? ''}`);
@@ -162,7 +165,15 @@ describe('authentication at the gateway', () => {
     ['more than the longest age', { iat: now() - 3_700, exp: now() + 600 }],
     ['a future birth', { iat: now() + 600, exp: now() + 900 }],
     ['a future beginning', { nbf: now() + 600 }],
+    ['an empty id', { jti: '' }],
+    ['an id that is a number', { jti: 7 }],
+    ['an end that is text', { exp: '9999999999' }],
+    ['a birth that is text', { iat: '1' }],
+    ['a list of issuers', { iss: ['https://id.pak.example'] }],
     ['an empty subject', { sub: '' }],
+    ['a subject that is a list', { sub: ['officer-7'] }],
+    ['a subject that turns the line around', { sub: '\u202eofficer' }],
+    ['a subject longer than 256 characters', { sub: 'a'.repeat(257) }],
     ['a subject with a control character', { sub: 'a\u0000b' }],
   ])('refuses a token with %s', (_, claims) => refused(sign(claims)));
 
@@ -174,6 +185,11 @@ describe('authentication at the gateway', () => {
     ['two parties', { roles: ['PAK', 'AFG'] }],
     ['no role', { roles: [] }],
     ['no roles', { roles: undefined }],
+    ['a role twice', { roles: ['PARTY_OFFICER', 'PARTY_OFFICER'] }],
+    ['a role in a list in the list', { roles: [['PARTY_OFFICER']] }],
+    ['something like a list', { roles: { 0: 'PARTY_OFFICER', length: 1 } }],
+    ['a person with an empty list of scopes', { scopes: [] }],
+    ['a person with no value for scopes', { scopes: null }],
     ['a role that is text', { roles: 'PARTY_OFFICER' }],
     ['another case', { roles: ['party_officer'] }],
     ['a look-alike', { roles: ['PАRTY_OFFICER'] }],
