@@ -23,6 +23,8 @@ export interface Reading {
   readonly world: EntityManager;
   /** The time of the act, by the server's clock. */
   readonly at: Date;
+  /** Derives the name under which a person reads where persons of a seat differ (docs/adr/0010). */
+  readerKey(delegation: string, subject: string): string;
   /**
    * Asks another subgraph who holds a grant on a record of its own; undefined when the actor's
    * delegation holds none, the same as when there is no such record.

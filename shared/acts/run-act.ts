@@ -25,6 +25,7 @@ export interface ActRuntime {
   /** For each record type that other subgraphs link to: those subgraphs. */
   readonly announces: Readonly<Record<string, readonly string[]>>;
   world(viewer: Viewer): Promise<EntityManager>;
+  readerKey(delegation: string, subject: string): string;
   audience(subgraph: string, recordId: string): Promise<Audience>;
   now(): Date;
   /** Says that the outbox has something to deliver. */
@@ -121,6 +122,7 @@ async function decide<Input extends ActInput, Target>(
     directory,
     at,
     world: await runtime.world(viewer),
+    readerKey: (delegation: string, subject: string) => runtime.readerKey(delegation, subject),
     audience: async (subgraph: string, recordId: string): Promise<Audience | undefined> => {
       const audience = await runtime.audience(subgraph, recordId);
       return audience.delegations.includes(viewer.delegation) ? audience : undefined;

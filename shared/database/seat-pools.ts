@@ -1,8 +1,12 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 import type { Logger } from '../logger.js';
+import { readsAssigned } from '../policy/reach.js';
+import { readerKey } from '../viewer/reader-key.js';
+import type { Viewer } from '../viewer/viewer.js';
 import type { Seat } from '../worlds/seats.js';
 import { type DatabasePlace, dataSource, type EntityClass } from './connection.js';
+import { readingAs } from './reading-as.js';
 
 /** The reading connections of one subgraph: a pool for each seat, opened when first needed, closed by itself when idle. */
 export class SeatPools {
@@ -26,6 +30,14 @@ export class SeatPools {
     // A failed log-in is tried again by the next request instead of being remembered.
     opening.catch(() => this.#sources.delete(seatName));
     return opening;
+  }
+
+  /** Gives the viewer's world: logged in as its seat, and read as the person where a seat's persons differ. */
+  async reader(viewer: Viewer): Promise<EntityManager> {
+    const source = await this.world(viewer.seat);
+    if (!readsAssigned(viewer.role)) return source.manager;
+    const { delegation, subject } = viewer;
+    return readingAs(source, readerKey(this.place.secret, delegation, subject));
   }
 
   /** Closes every pool. */

@@ -30,6 +30,13 @@ const record = z.strictObject({
   table: z.string(),
   existence: className,
   reach: z.enum(['REFERENCE', 'CASE']),
+  caseKey: z
+    .union([
+      z.string(),
+      z.strictObject({ column: z.string(), of: z.string(), by: z.string() }),
+      z.strictObject({ reader: z.string(), until: z.string() }),
+    ])
+    .exactOptional(),
   fields: z.record(z.string(), className),
   columns: z.record(z.string(), className).exactOptional(),
   internal: z.literal(true).exactOptional(),

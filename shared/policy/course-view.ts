@@ -1,6 +1,7 @@
 import type { Course } from './course.js';
 import type { RecordRule } from './document.js';
 import type { PolicyRules } from './policy.js';
+import { readsAssigned } from './reach.js';
 import { audiencesOf, type Reader, readersOf, stagesOpen } from './visibility.js';
 import { capital, readersWords, spanWords } from './words.js';
 
@@ -27,6 +28,16 @@ export interface CourseView {
   readonly groups: readonly ReaderGroup[];
   /** For whom no record of this course ever exists. */
   readonly absentFor: readonly string[];
+  /** What monitors read of it, as a sentence, where an assignment opens it. */
+  readonly monitors?: string;
+}
+
+/** Says what an assignment opens of a record. */
+function monitorsWords({ caseKey }: RecordRule): string | undefined {
+  if (caseKey === undefined) return undefined;
+  if (typeof caseKey === 'object' && 'reader' in caseKey)
+    return 'A monitor reads every field of its own, until they end; for other monitors it does not exist.';
+  return 'A monitor reads what the staff of the secretariat read, while the case is assigned to it; for other monitors it does not exist. A case is assigned from NOTIFIED on.';
 }
 
 function openingsFor(
@@ -71,7 +82,9 @@ export function courseView(record: RecordRule, course: Course, rules: PolicyRule
     const readers = readersOf(audience, course, rules);
     const exists = (reader: Reader): boolean =>
       stagesOpen(reader, { record, course }, record.existence, rules).length > 0;
-    const absent = readers.filter((reader) => !exists(reader));
+    const assigned = (reader: Reader): boolean =>
+      record.caseKey !== undefined && readsAssigned(reader.role);
+    const absent = readers.filter((reader) => !exists(reader) && !assigned(reader));
     if (absent.length > 0) absentFor.push(readersWords(absent, audiences, 'or'));
     const openingsOf = (reader: Reader): readonly Opening[] =>
       openingsFor(reader, record, course, rules);
@@ -84,7 +97,11 @@ export function courseView(record: RecordRule, course: Course, rules: PolicyRule
       });
     }
   }
-  return { course, fields: Object.keys(record.fields), groups, absentFor };
+  const monitors = monitorsWords(record);
+  return {
+    ...{ course, fields: Object.keys(record.fields), groups, absentFor },
+    ...(monitors === undefined ? {} : { monitors }),
+  };
 }
 
 /** A sentence, in pieces: what is set as code has its own mark. */
@@ -112,12 +129,13 @@ export function groupSentences({
 }
 
 /** Says what holds for a whole course: for whom it does not exist, and which other record one must hold. */
-export function courseSentences({ course, absentFor }: CourseView): readonly string[] {
+export function courseSentences({ course, absentFor, monitors }: CourseView): readonly string[] {
   const { heldWith, ends } = course;
   const held = `Where it points at a record of the type ${heldWith ?? ''}, only those who hold that record too are given this one; who is given that record later is given this one then.`;
   return [
     ...(heldWith === undefined ? [] : [held]),
     ...(ends === undefined ? [] : [ends]),
+    ...(monitors === undefined ? [] : [monitors]),
     ...(absentFor.length === 0 ? [] : [`It does not exist for: ${absentFor.join('; ')}.`]),
   ];
 }

@@ -147,13 +147,28 @@ function endChange(type: string, before: Side, after: Side): Change {
   return was === undefined ? { widened: [], narrowed: [text] } : { widened: [text], narrowed: [] };
 }
 
+/** Another way from a record to its case is shown as widened: which rows it opens no one can tell from words. */
+function assignmentChange(
+  type: string,
+  old: RecordRule | undefined,
+  now: RecordRule | undefined,
+): Change {
+  const [was, is] = [old?.caseKey, now?.caseKey].map((key) => JSON.stringify(key));
+  if (was === is) return { widened: [], narrowed: [] };
+  const could = is === undefined ? 'could no longer' : 'could now';
+  const by = was !== undefined && is !== undefined ? ', by another way to the case' : '';
+  const text = `Monitors ${could} read ${type} of what is assigned to them as the staff of the secretariat do${by}.`;
+  return is === undefined ? { widened: [], narrowed: [text] } : { widened: [text], narrowed: [] };
+}
+
 /** Says for every record type and course who could read what more, and what less. */
 export function recordChanges(base: RecordsVersion, current: RecordsVersion): readonly Change[] {
   const types = [...new Set([...Object.keys(base.records), ...Object.keys(current.records)])];
   return types.flatMap((type) => {
     const [old, now] = [base.records[type], current.records[type]];
+    const assigned = assignmentChange(type, old, now);
     const ways = [...(now?.courses ?? []), ...(old?.courses ?? [])].map(({ of }) => of);
-    return [...new Set(ways)].flatMap((of) => {
+    const changes = [...new Set(ways)].flatMap((of) => {
       const side = (version: RecordsVersion, record: RecordRule | undefined): Side => ({
         rules: version.rules,
         record,
@@ -166,5 +181,6 @@ export function recordChanges(base: RecordsVersion, current: RecordsVersion): re
         endChange(type, before, after),
       ];
     });
+    return [...changes, assigned];
   });
 }

@@ -2,6 +2,16 @@ import type { DelegationKind, Role } from '../viewer/roles.js';
 import type { ClassName } from './classes.js';
 import type { Course } from './course.js';
 
+/**
+ * How a record belongs to a case. A property names the allegation's id; `{ column, of, by }` says that the value of
+ * `column` is among the values of `by` in the records of the type `of` that the monitor reads. `{ reader, until }` is
+ * the record that says which case (`allegationId`) is whose: a monitor reads its own, until they end.
+ */
+export type CaseKey =
+  | string
+  | { readonly column: string; readonly of: string; readonly by: string }
+  | { readonly reader: string; readonly until: string };
+
 /** A record type: a TypeORM entity with a table in the mechanism and in every world. */
 export interface RecordRule {
   readonly table: string;
@@ -9,6 +19,8 @@ export interface RecordRule {
   readonly existence: ClassName;
   /** `REFERENCE`: every seat of a delegation that holds a grant reads it. `CASE`: not a monitor without assignment, a custodian or an auditor. */
   readonly reach: 'REFERENCE' | 'CASE';
+  /** Opens a record of a case to the monitors to whom the case is assigned; without it no monitor reads the record. */
+  readonly caseKey?: CaseKey;
   readonly fields: Readonly<Record<string, ClassName>>;
   /** Columns that are no GraphQL field of the same name. */
   readonly columns?: Readonly<Record<string, ClassName>>;
@@ -70,4 +82,11 @@ export function fieldClass(record: RecordRule, name: string): ClassName | undefi
   if (known !== undefined) return known;
   if (RECORD_FIELDS.some((field) => field === name)) return record.existence;
   return record.columns?.[name];
+}
+
+/** Finds the record type that says which case is whose; undefined where a document has none. */
+export function assignmentsOf({ records }: Pick<PermissionDocument, 'records'>): string | undefined {
+  return Object.entries(records).find(
+    ([, { caseKey }]) => typeof caseKey === 'object' && 'reader' in caseKey,
+  )?.[0];
 }

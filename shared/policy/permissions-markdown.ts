@@ -27,7 +27,7 @@ export const NOTES = [
   'A field is readable when the reader’s clearance on its record covers the field’s class. Clearances are given by the acts named here, record by record, and by nothing else.',
   'A test performs every act in a running Mizan and compares who was given what, and what each role then finds, with these sentences.',
   'A stage that is not named here is not built yet. Nobody releases a field to the other party yet.',
-  'A monitor reads the cases that are assigned to it; assignments are not built yet, so it reads none.',
+  'A monitor reads the cases that are assigned to it, in the world of the secretariat, from the assignment on and until it ends.',
   'A list or a link holds those records only that the reader was given.',
   'A query that a role may ask answers only from what its delegation was given.',
 ] as const;

@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
+import { readsAssigned } from '../policy/reach.js';
 import type { Viewer } from '../viewer/viewer.js';
 import type { CursorSeal, Position } from './cursor.js';
 import type { Recorded } from './recorded.js';
@@ -116,7 +117,9 @@ function bindingOf(key: ListKey): string {
   const digest = createHash('sha256')
     .update(JSON.stringify(filter ?? null))
     .digest('base64url');
-  return JSON.stringify([viewer.delegation, viewer.seat, list, digest]);
+  // Where the persons of a seat read different rows, each has its own cursors.
+  const person = readsAssigned(viewer.role) ? [viewer.subject] : [];
+  return JSON.stringify([viewer.delegation, viewer.seat, list, digest, ...person]);
 }
 
 function seek<T extends Recorded>(

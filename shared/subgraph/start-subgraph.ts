@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 import { parseAudience, receive } from '../acts/inbox.js';
 import { ActLanes } from '../acts/act-lanes.js';
@@ -15,6 +15,7 @@ import type { Logger } from '../logger.js';
 import { checkSchema } from '../policy/schema-check.js';
 import { applyShield } from '../policy/shield-tree.js';
 import type { Directory } from '../viewer/directory.js';
+import { readerKey } from '../viewer/reader-key.js';
 import type { Catalogue } from '../worlds/boundary/deployment.js';
 import { checkBoundaries } from '../worlds/boundary-check.js';
 import { staleWorlds } from '../worlds/provision.js';
@@ -111,7 +112,8 @@ function runtimeOf(
     directory: options.directory,
     specs: new Map(tableSpecs(definition.permissions, mechanism).map((spec) => [spec.type, spec])),
     announces: definition.announces,
-    world: async (viewer) => (await pools.world(viewer.seat)).manager,
+    world: async (viewer) => pools.reader(viewer),
+    readerKey: (delegation, subject) => readerKey(options.place.secret, delegation, subject),
     audience: async (subgraph, recordId) =>
       parseAudience(await options.callPeer(subgraph, { kind: 'audience', recordId })),
     now: options.now,
@@ -165,8 +167,7 @@ function handles(
     name: definition.name,
     schema: applyShield(definition.permissions, schema, options.logger),
     contextFor: (viewer, requestId): SubgraphContext => {
-      const world = async (): Promise<EntityManager> => (await pools.world(viewer.seat)).manager;
-      const reads = new WorldReads(viewer, world, cursors);
+      const reads = new WorldReads(viewer, async () => pools.reader(viewer), cursors);
       const perform: SubgraphContext['perform'] = async (act, input) => {
         const outcome = await lanes.run(viewer.delegation, async () =>
           runAct(runtime, viewer, act, input),

@@ -7,11 +7,11 @@ import { mechanismSeat, roleName } from '../database/connection.js';
 import { CLASSES, covers, type ClassName } from '../policy/classes.js';
 import type { PermissionDocument } from '../policy/document.js';
 import { documentDigest } from '../policy/policy.js';
-import { readsCases } from '../policy/reach.js';
 import { standingGrants } from '../policy/standing-grants.js';
 import type { Directory } from '../viewer/directory.js';
 import { keepShape, misshapen } from './boundary/shape.js';
 import { fillStatement, projectionSelect } from './projection.js';
+import { rowPolicy } from './row-policy.js';
 import { allSeats, type Seat, worldSchema } from './seats.js';
 import type { TableSpec } from './table-spec.js';
 
@@ -52,24 +52,6 @@ function worldDigest(setup: Provisioning, columns: readonly Column[]): string {
       JSON.stringify([documentDigest(setup.document), structure, setup.specs, seats, setup.prefix]),
     )
     .digest('hex');
-}
-
-function rowPolicy(spec: TableSpec, seat: Seat): string | undefined {
-  if (spec.record.reach === 'CASE' && !readsCases(seat.role)) return undefined;
-  const conditions = [
-    '(until IS NULL OR until > now())',
-    `(only_roles IS NULL OR ${text(seat.role)} = ANY(only_roles))`,
-  ];
-  if (seat.cap !== null) {
-    const { cap } = seat;
-    if (!covers(cap, spec.record.existence)) return undefined;
-    conditions.push(
-      `marking IN (${CLASSES.filter((marking) => covers(cap, marking))
-        .map(text)
-        .join(', ')})`,
-    );
-  }
-  return conditions.join(' AND ');
 }
 
 /** An app's clearance is the lower of its delegation's and its cap; a compartment never opens to an app. */

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { StartRefused } from '../errors.js';
 import type { ClassName } from '../policy/classes.js';
 import {
+  assignmentsOf,
   fieldClass,
   type PermissionDocument,
   RECORD_COLUMNS,
@@ -15,6 +16,11 @@ export interface ColumnSpec {
   readonly class: ClassName;
 }
 
+/** What a monitor reads of a table: its own assignments, or the rows whose column has a value that it reads elsewhere. */
+export type AssignedRows =
+  | { readonly reader: string; readonly until: string }
+  | { readonly column: string; readonly table: string; readonly by: string };
+
 /** A record type as the database knows it, with the class of every column. */
 export interface TableSpec {
   readonly type: string;
@@ -24,6 +30,33 @@ export interface TableSpec {
   readonly columns: readonly ColumnSpec[];
   /** Column lists to index in a world. */
   readonly indexes: readonly (readonly string[])[];
+  /** Absent where no monitor reads it by an assignment. */
+  readonly assigned?: AssignedRows;
+}
+
+/** Finds what a document says of monitors and a type, in the database's names; says what it could not find. */
+function assignedRows(
+  document: PermissionDocument,
+  source: DataSource,
+  type: string,
+  reasons: string[],
+): Pick<TableSpec, 'assigned'> {
+  const columnOf = (of: string, property: string): string => {
+    const metadata = source.entityMetadatas.find((entity) => entity.name === of);
+    const column = metadata?.findColumnWithPropertyName(property);
+    if (!column) reasons.push(`${type}: the case key needs ${of}.${property}, which is no column`);
+    return column?.databaseName ?? property;
+  };
+  const key = document.records[type]?.caseKey;
+  if (key === undefined) return {};
+  if (typeof key === 'object' && 'reader' in key) {
+    const { reader, until } = key;
+    return { assigned: { reader: columnOf(type, reader), until: columnOf(type, until) } };
+  }
+  const root = { of: assignmentsOf(document) ?? '', by: 'allegationId' };
+  const { column, of, by } = typeof key === 'string' ? { column: key, ...root } : key;
+  const table = document.records[of]?.table ?? '';
+  return { assigned: { column: columnOf(type, column), table, by: columnOf(of, by) } };
 }
 
 /**
@@ -59,6 +92,7 @@ export function tableSpecs(document: PermissionDocument, source: DataSource): re
       record,
       columns,
       indexes: (record.indexes ?? []).map((list) => list.map(databaseName)),
+      ...assignedRows(document, source, type, reasons),
     };
   });
   if (reasons.length > 0) throw new StartRefused(reasons);

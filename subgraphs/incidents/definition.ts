@@ -28,8 +28,11 @@ import { IncidentLogSealResolver } from './incident-log-seal/incident-log-seal.r
 import { FirstSlice1764000000001 } from './migrations/001-first-slice.js';
 import { LifeOfAnAllegation1764000000002 } from './migrations/002-life-of-an-allegation.js';
 import { HotlineNoticesSeals1764000000003 } from './migrations/003-hotline-notices-seals.js';
+import { Verification1764000000004 } from './migrations/004-verification.js';
 import { TermsForFindings1764000000005 } from './migrations/005-terms-for-findings.js';
 import { Harm1764000000006 } from './migrations/006-harm.js';
+import { MonitorAssignment } from './monitor-assignment/monitor-assignment.entity.js';
+import { MonitorAssignmentResolver } from './monitor-assignment/monitor-assignment.resolver.js';
 import { PartyStatement } from './party-statement/party-statement.entity.js';
 import { PartyStatementResolver } from './party-statement/party-statement.resolver.js';
 import { incidentPermissions } from './permissions.js';
@@ -58,6 +61,7 @@ export const incidents: SubgraphDefinition = {
     DeconflictionDetails,
     IncidentLogSeal,
     IncidentLog,
+    MonitorAssignment,
     KnownPlace,
     KnownTerms,
   ],
@@ -65,6 +69,7 @@ export const incidents: SubgraphDefinition = {
     FirstSlice1764000000001,
     LifeOfAnAllegation1764000000002,
     HotlineNoticesSeals1764000000003,
+    Verification1764000000004,
     TermsForFindings1764000000005,
     Harm1764000000006,
     DueGrants1764000000100,
@@ -87,6 +92,7 @@ export const incidents: SubgraphDefinition = {
       HotlineCallResolver,
       DeconflictionNoticeResolver,
       IncidentLogSealResolver,
+      MonitorAssignmentResolver,
       withheldResolver(Allegation, records.Allegation),
       withheldResolver(Incident, records.Incident),
       withheldResolver(Report, records.Report),
@@ -99,6 +105,7 @@ export const incidents: SubgraphDefinition = {
       withheldResolver(DeconflictionNotice, records.DeconflictionNotice),
       withheldResolver(DeconflictionDetails, records.DeconflictionDetails),
       withheldResolver(IncidentLogSeal, records.IncidentLogSeal),
+      withheldResolver(MonitorAssignment, records.MonitorAssignment),
     ],
     orphanedTypes: [],
     references: {

@@ -6,6 +6,7 @@ import {
 } from './allegation/allegation.statuses.js';
 import { CLOCK_VERBS } from './clock/clock.state.js';
 import { LIAISON_VERB_NAMES, LIAISON_VERBS } from './liaison.verbs.js';
+import { VERIFICATION_VERB_NAMES, VERIFICATION_VERBS } from './verification.verbs.js';
 
 /** domain.md 2.3, each with what it is. */
 const TIME_PRECISIONS = {
@@ -135,7 +136,7 @@ export const ExitProposalStatusEnum = graphqlEnum(
 );
 export const VerbEnum = graphqlEnum(
   'Verb',
-  [...ALLEGATION_VERBS, ...CLOCK_VERBS, ...LIAISON_VERB_NAMES],
+  [...ALLEGATION_VERBS, ...CLOCK_VERBS, ...LIAISON_VERB_NAMES, ...VERIFICATION_VERB_NAMES],
   'An act on a record.',
   {
     EDIT: 'Correct the allegation as its submitter (`editAllegationDraft`).',
@@ -150,6 +151,7 @@ export const VerbEnum = graphqlEnum(
     RESPOND: 'Answer the allegation as its respondent (`submitStatement`).',
     CONFIRM_SETTLEMENT: 'Confirm that it is settled locally (`confirmLocalSettlement`).',
     ...LIAISON_VERBS,
+    ...VERIFICATION_VERBS,
     START_VERIFICATION: 'Begin the verification (`startVerification`).',
     SUSPEND: 'Suspend the verification for want of access (`suspendNoAccess`).',
     RESUME: 'Resume the verification (`resumeVerification`).',

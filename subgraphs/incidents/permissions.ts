@@ -4,6 +4,7 @@ import { ROLES } from '../../shared/viewer/roles.js';
 import { incidentCourses } from './courses.js';
 import { INCIDENT_RECORDS } from './incident-records.permissions.js';
 import { LIAISON } from './liaison.permissions.js';
+import { VERIFICATION } from './verification.permissions.js';
 
 const PARTY = ['PARTY_OFFICER', 'PARTY_HEAD'] as const;
 const ACROSS = ['MEDIATOR', 'SECRETARIAT'] as const;
@@ -18,6 +19,7 @@ export const incidentPermissions = definePermissions({
       table: 'incident',
       existence: 'MECHANISM',
       reach: 'CASE',
+      caseKey: { column: 'id', of: 'Allegation', by: 'incidentId' },
       courses: incidentCourses.Incident,
       fields: {
         reference: 'MECHANISM',
@@ -41,6 +43,7 @@ export const incidentPermissions = definePermissions({
       table: 'report',
       existence: 'PARTIES',
       reach: 'CASE',
+      caseKey: { column: 'incidentId', of: 'Allegation', by: 'incidentId' },
       courses: incidentCourses.Report,
       fields: {
         by: 'PARTIES',
@@ -60,6 +63,7 @@ export const incidentPermissions = definePermissions({
       table: 'allegation',
       existence: 'PARTIES',
       reach: 'CASE',
+      caseKey: 'id',
       courses: incidentCourses.Allegation,
       fields: {
         caseNo: 'PARTIES',
@@ -102,6 +106,7 @@ export const incidentPermissions = definePermissions({
       table: 'party_statement',
       existence: 'PARTIES',
       reach: 'CASE',
+      caseKey: 'allegationId',
       courses: incidentCourses.PartyStatement,
       fields: {
         by: 'PARTIES',
@@ -119,6 +124,7 @@ export const incidentPermissions = definePermissions({
       table: 'clock',
       existence: 'PARTIES',
       reach: 'CASE',
+      caseKey: 'allegationId',
       courses: incidentCourses.Clock,
       fields: {
         kind: 'PARTIES',
@@ -157,6 +163,7 @@ export const incidentPermissions = definePermissions({
     },
     ...INCIDENT_RECORDS.records,
     ...LIAISON.records,
+    ...VERIFICATION.records,
     KnownPlace: {
       table: 'known_place',
       existence: 'PUBLIC',
@@ -206,6 +213,7 @@ export const incidentPermissions = definePermissions({
     'CaseloadCount',
     ...INCIDENT_RECORDS.values,
     ...LIAISON.values,
+    ...VERIFICATION.values,
   ],
   queries: {
     allegation: ROLES,
@@ -215,6 +223,7 @@ export const incidentPermissions = definePermissions({
     overdueClocks: ROLES,
     caseload: ACROSS,
     ...LIAISON.queries,
+    ...VERIFICATION.queries,
   },
   mutations: {
     draftAllegation: PARTY,
@@ -236,6 +245,7 @@ export const incidentPermissions = definePermissions({
     extendClock: ['SECRETARIAT'],
     ...INCIDENT_RECORDS.mutations,
     ...LIAISON.mutations,
+    ...VERIFICATION.mutations,
   },
   restrictedArguments: {
     'allegations.filter.status': READERS,

@@ -31,6 +31,8 @@ const ANSWERS: Readonly<Record<string, readonly [record: string, input?: string]
   extendClock: ['clock'],
   confirmHarm: ['confirmedHarm'],
   correctConfirmedHarm: ['confirmedHarm'],
+  assignMonitor: ['monitorAssignment'],
+  unassignMonitor: ['monitorAssignment'],
   raiseHotlineCall: ['hotlineCall'],
   relayHotlineCall: ['hotlineCall', 'HotlineCallActInput'],
   acknowledgeHotlineCall: ['hotlineCall', 'HotlineCallActInput'],

@@ -6,8 +6,8 @@ import { type Boundaries, seatRoles } from './deployment.js';
 const POWERS = `concat_ws(', ', CASE WHEN rolsuper THEN 'superuser' END, CASE WHEN rolbypassrls THEN 'row security bypass' END,
   CASE WHEN rolcreaterole THEN 'role creation' END, CASE WHEN rolcreatedb THEN 'database creation' END, CASE WHEN rolreplication THEN 'replication' END)`;
 
-// Settings that change who a session is or what its names mean; a database may have others.
-const TELLING_SETTINGS = `(role|session_authorization|row_security|search_path|session_preload_libraries|local_preload_libraries)`;
+// Settings that change who a session is, who reads in it or what its names mean; a database may have others.
+const TELLING_SETTINGS = `(role|session_authorization|row_security|search_path|session_preload_libraries|local_preload_libraries|mizan\\..*)`;
 
 // What a role is beside its rights: powers, memberships both ways, ownership on the whole server, settings.
 const ROLE_FAULTS = `

@@ -1,0 +1,81 @@
+import type { Act, Facts } from '../../../shared/acts/act.js';
+import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
+import { type Fault, notFound } from '../../../shared/errors.js';
+import { newId } from '../../../shared/subgraph/record-id.js';
+import { Allegation } from '../allegation/allegation.entity.js';
+import { endAssignment } from './end-assignment.js';
+import { MonitorAssignment } from './monitor-assignment.entity.js';
+import type { AssignMonitorInput } from './monitor-assignment.input.js';
+import { isAssignable } from './monitor-assignment.state.js';
+
+/** What an assignment starts from: the case, who works on it already, and under which name the monitor reads. */
+interface Target {
+  readonly allegation: Allegation;
+  readonly running: readonly MonitorAssignment[];
+  readonly replaces: MonitorAssignment | null;
+  readonly readerKey: string;
+}
+
+/** Checks an assignment; pure. */
+function assignFaults(
+  { allegation, running, replaces }: Target,
+  { input }: Facts<AssignMonitorInput>,
+): readonly Fault[] {
+  const { status } = allegation;
+  if (!isAssignable(status)) {
+    const message = `the allegation is ${status}; a case is assigned from the notice on, until it ends`;
+    return [{ code: 'ILLEGAL_TRANSITION', path: ['input', 'allegationId'], message }];
+  }
+  const fault = (field: string, message: string): Fault => ({
+    ...{ code: 'BAD_USER_INPUT', path: ['input', field], message },
+  });
+  const faults: Fault[] = [];
+  if (running.some(({ monitor }) => monitor === input.monitor))
+    faults.push(fault('monitor', 'works on this case already'));
+  if (replaces !== null && !running.some(({ id }) => id === replaces.id))
+    faults.push(fault('replacesId', 'is not a running assignment of this case'));
+  return faults;
+}
+
+async function createAssignment(
+  transaction: ActTransaction,
+  { allegation, readerKey }: Target,
+  monitor: string,
+): Promise<string> {
+  const id = newId('asg');
+  const { at, viewer } = transaction;
+  await transaction.create(
+    MonitorAssignment,
+    {
+      ...{ id, marking: 'DRAFT', allegationId: allegation.id },
+      ...{ monitor, readerKey, assignedAt: at, endedAt: null },
+    },
+    [{ delegation: viewer.delegation, clearance: 'DRAFT' }],
+  );
+  return id;
+}
+
+/** A monitor is assigned to a case, and reads it from this moment on; the one who is replaced reads it no more. */
+export const assignMonitor: Act<AssignMonitorInput, Target> = {
+  name: 'assignMonitor',
+  record: MonitorAssignment,
+  load: async ({ world, viewer, readerKey }, { allegationId, monitor, replacesId }) => {
+    const allegation = await world.findOneBy(Allegation, { id: allegationId });
+    if (!allegation) throw notFound(['input', 'allegationId']);
+    const replaces =
+      replacesId == null ? null : await world.findOneBy(MonitorAssignment, { id: replacesId });
+    if (replacesId != null && !replaces) throw notFound(['input', 'replacesId']);
+    const all = await world.findBy(MonitorAssignment, { allegationId });
+    return {
+      allegation,
+      running: all.filter(({ endedAt }) => endedAt === null),
+      replaces,
+      readerKey: readerKey(viewer.delegation, monitor),
+    };
+  },
+  guard: assignFaults,
+  write: async (transaction, target, { monitor }) => {
+    if (target.replaces) await endAssignment(transaction, target.replaces);
+    return createAssignment(transaction, target, monitor);
+  },
+};
