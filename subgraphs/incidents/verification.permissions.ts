@@ -15,7 +15,10 @@ export const VERIFICATION = {
     },
   },
   values: ['MonitorAssignmentConnection', 'MonitorAssignmentEdge', 'MonitorAssignmentPayload'],
-  queries: { monitorAssignments: ['SECRETARIAT', 'MONITOR'] },
+  queries: {
+    monitorAssignment: ['SECRETARIAT', 'MONITOR'],
+    monitorAssignments: ['SECRETARIAT', 'MONITOR'],
+  },
   mutations: { assignMonitor: ['SECRETARIAT'], unassignMonitor: ['SECRETARIAT'] },
   restrictedArguments: {},
 } as const;

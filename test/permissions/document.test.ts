@@ -295,6 +295,13 @@ describe.each([
 
   test('its verification, and cases that end otherwise', async () => {
     await act('startVerification', REGISTRY);
+    const assignment = { group: `monitor of ${claimant}`, binding: { SUBMITTING_DELEGATION: 'SEC' } };
+    const id = await scenario.act({
+      ...{ ...assignment, act: 'assignMonitor', seat: REGISTRY },
+      input: { allegationId: target, monitor: 'a-monitor' },
+    });
+    const ended = { act: 'unassignMonitor', seat: REGISTRY, input: { id, expectedVersion: 1 } };
+    await scenario.act({ ...assignment, ...ended });
     await act('suspendNoAccess', REGISTRY, { reasons: words('No road.') });
     await act('resumeVerification', REGISTRY);
     await confirm();

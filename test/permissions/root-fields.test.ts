@@ -58,6 +58,9 @@ const QUERIES: Readonly<Record<string, string>> = {
   deconflictionNotices: EVERYONE,
   incidentLogSeal: EVERYONE,
   incidentLogSeals: EVERYONE,
+  // Who works on a case is the secretariat's to say, and a monitor's to know of itself.
+  monitorAssignment: '.. . ++.. . . .',
+  monitorAssignments: '.. . ++.. . . .',
   // evidence
   evidenceItem: EVERYONE,
   evidenceItems: EVERYONE,
@@ -118,6 +121,8 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   // Both heads open their logs (domain.md 3, S1 step 5).
   revealIncidentLog: '+. . .... . . .',
   withdrawIncidentLog: '++ . .... . . .',
+  assignMonitor: '.. . +... . . .',
+  unassignMonitor: '.. . +... . . .',
   // evidence
   draftEvidence: '++ . .... . . .',
   sealEvidence: '++ . .... . . .',

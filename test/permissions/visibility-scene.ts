@@ -262,7 +262,12 @@ export async function locateCase(
     ...PERSON,
     role: 'PARTY_OFFICER',
   });
+  const assignment = { allegationId: id, monitor: 'a-monitor' };
   return {
+    MonitorAssignment: {
+      root: 'monitorAssignment',
+      rootId: await perform(deployment, REGISTRY, 'assignMonitor', assignment),
+    },
     Member: { root: 'member', rootId: member },
     Incident: { root: 'incident', rootId: incident.id },
     Report: await children('incident', incident.id, 'reports'),

@@ -156,6 +156,12 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ...sameFor('--- --- 00 0 --- -- -- -', 'cosignedBy', 'cosignedAt'),
   },
 
+  // Who works on a case: the secretariat's own. No case is assigned to this monitor.
+  MonitorAssignment: {
+    ...sameFor('--- --- -- v --- -- -- -', 'allegation', 'monitor', 'assignedAt'),
+    endedAt: '--- --- -- 0 --- -- -- -',
+  },
+
   // Between the parties. The call was relayed and answered; the notice was relayed, objected to, and its window is to come.
   HotlineCall: {
     ...sameFor(S2, 'from', 'to', 'at', 'status', 'message', 'reply', 'responseMinutes'),

@@ -15,7 +15,7 @@ import {
 
 import { connectionOf, type Page, PageArgs } from '../../../shared/subgraph/connection.js';
 import type { SubgraphContext } from '../../../shared/subgraph/context.js';
-import { requireId } from '../../../shared/subgraph/record-id.js';
+import { found, requireId } from '../../../shared/subgraph/record-id.js';
 import { ActPayload, payloadOf } from '../../../shared/subgraph/user-error.js';
 import { Allegation } from '../allegation/allegation.entity.js';
 import { VerbEnum } from '../enums.js';
@@ -54,6 +54,18 @@ export class MonitorAssignmentPayload extends ActPayload {
 
 @Resolver(() => MonitorAssignment)
 export class MonitorAssignmentResolver {
+  @Query(() => MonitorAssignment, {
+    nullable: true,
+    description:
+      'An assignment: any for the secretariat, for a monitor its own that has not ended; NOT_FOUND otherwise.',
+  })
+  async monitorAssignment(
+    @Arg('id', () => ID, { description: 'Id of the assignment.' }) id: string,
+    @Ctx() { reads }: SubgraphContext,
+  ): Promise<MonitorAssignment | null> {
+    return found(await reads.find(MonitorAssignment, requireId('asg', id)));
+  }
+
   @Query(() => MonitorAssignmentConnection, {
     nullable: true,
     description:
