@@ -85,7 +85,9 @@ export function fieldClass(record: RecordRule, name: string): ClassName | undefi
 }
 
 /** Finds the record type that says which case is whose; undefined where a document has none. */
-export function assignmentsOf({ records }: Pick<PermissionDocument, 'records'>): string | undefined {
+export function assignmentsOf({
+  records,
+}: Pick<PermissionDocument, 'records'>): string | undefined {
   return Object.entries(records).find(
     ([, { caseKey }]) => typeof caseKey === 'object' && 'reader' in caseKey,
   )?.[0];

@@ -61,6 +61,11 @@ export const ROLES: readonly Change[] = [
     (n) => `ALTER DATABASE ${n.database} SET search_path = world_afg`,
     'the database sets search_path',
   ],
+  [
+    'a reader for all, whose cases every monitor would read',
+    (n) => `ALTER DATABASE ${n.database} SET mizan.reader = 'someone'`,
+    'the database sets mizan.reader',
+  ],
 ];
 
 /** What the worlds and the database are made of. */
@@ -81,6 +86,17 @@ export const STRUCTURE: readonly Change[] = [
     () =>
       `ALTER POLICY pak_officer ON world_pak.allegation USING ((until IS NULL OR until > now()) AND (only_roles IS NULL OR 'PARTY_HEAD' = ANY(only_roles)))`,
     'the policy pak_officer of world_pak.allegation was changed',
+  ],
+  [
+    'a monitor’s policy without the case',
+    () => 'ALTER POLICY sec_monitor ON world_sec.allegation USING (until IS NULL)',
+    'the policy sec_monitor of world_sec.allegation was changed',
+  ],
+  [
+    'a monitor’s policy on what is no case',
+    (n) =>
+      `CREATE POLICY sec_monitor ON world_sec.hotline_call FOR SELECT TO ${n.prefix}_sec_monitor USING (true)`,
+    'the policy sec_monitor of world_sec.hotline_call was added',
   ],
   [
     'a policy for another role',

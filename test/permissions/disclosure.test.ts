@@ -66,6 +66,24 @@ function stage(at: number, gives: Course['stages'][number]['gives']): Policy {
 const APPS = 'apps with the scope delegation:read or delegation:confidential';
 
 describe('a change that opens something is said in sentences', () => {
+  test('a record that monitors could read when its case is assigned to them', () => {
+    const opened = claim({ caseKey: 'allegationId' });
+    const text = 'read Claim of what is assigned to them as the staff of the secretariat do';
+    expect(compareDisclosure(BASE, opened)).toEqual({
+      widened: [`Monitors could now ${text}.`],
+      narrowed: [],
+    });
+    expect(compareDisclosure(opened, BASE)).toEqual({
+      widened: [],
+      narrowed: [`Monitors could no longer ${text}.`],
+    });
+    // Which rows another way to the case opens no one can tell from words: it is shown as widened.
+    const elsewhere = claim({ caseKey: { column: 'id', of: 'Other', by: 'claimId' } });
+    expect(compareDisclosure(opened, elsewhere).widened).toEqual([
+      `Monitors could now ${text}, by another way to the case.`,
+    ]);
+  });
+
   test('a field that the other party could now read, from when and by which act', () => {
     const fields = { ...CLAIM.fields, basisSummary: 'PARTIES' } as const;
     expect(compareDisclosure(BASE, claim({ fields }))).toEqual({

@@ -295,7 +295,10 @@ describe.each([
 
   test('its verification, and cases that end otherwise', async () => {
     await act('startVerification', REGISTRY);
-    const assignment = { group: `monitor of ${claimant}`, binding: { SUBMITTING_DELEGATION: 'SEC' } };
+    const assignment = {
+      group: `monitor of ${claimant}`,
+      binding: { SUBMITTING_DELEGATION: 'SEC' },
+    };
     const id = await scenario.act({
       ...{ ...assignment, act: 'assignMonitor', seat: REGISTRY },
       input: { allegationId: target, monitor: 'a-monitor' },

@@ -43,7 +43,11 @@ describe.each<Mode>(['one process', 'own processes'])('monitors and their cases,
     await deployment.stop();
   });
 
-  const assign = async (allegationId: string, monitor: string, more: object = {}): Promise<string> =>
+  const assign = async (
+    allegationId: string,
+    monitor: string,
+    more: object = {},
+  ): Promise<string> =>
     perform(deployment, REGISTRY, 'assignMonitor', { allegationId, monitor, ...more });
 
   /** What a monitor finds in all lists. */
@@ -70,7 +74,11 @@ describe.each<Mode>(['one process', 'own processes'])('monitors and their cases,
     });
 
     test('no case is assigned before the notice, and nothing is told of one', async () => {
-      const input = { idempotencyKey: randomUUID(), allegationId: filed.allegation, monitor: FIRST };
+      const input = {
+        idempotencyKey: randomUUID(),
+        allegationId: filed.allegation,
+        monitor: FIRST,
+      };
       const { body } = await send(deployment, REGISTRY, 'assignMonitor', input);
       expect((body.data?.act as { userErrors: object[] }).userErrors).toEqual([
         {
@@ -159,7 +167,11 @@ describe.each<Mode>(['one process', 'own processes'])('monitors and their cases,
     });
 
     test('the same case is not assigned twice to one monitor', async () => {
-      const input = { idempotencyKey: randomUUID(), allegationId: filed.allegation, monitor: FIRST };
+      const input = {
+        idempotencyKey: randomUUID(),
+        allegationId: filed.allegation,
+        monitor: FIRST,
+      };
       const { body } = await send(deployment, REGISTRY, 'assignMonitor', input);
       expect((body.data?.act as { userErrors: object[] }).userErrors).toEqual([
         {
@@ -173,7 +185,8 @@ describe.each<Mode>(['one process', 'own processes'])('monitors and their cases,
       const query = `query ($id: ID!) { monitorAssignments(first: 9, filter: { allegationId: $id, running: true }) { nodes { id version monitor viewerCan } } }`;
       const running = async (): Promise<readonly { id: string; version: number }[]> => {
         const { body } = await deployment.ask(REGISTRY, query, { id: filed.allegation });
-        return (body.data?.monitorAssignments as { nodes: { id: string; version: number }[] }).nodes;
+        return (body.data?.monitorAssignments as { nodes: { id: string; version: number }[] })
+          .nodes;
       };
       const [first] = await running();
       await assign(filed.allegation, SECOND, { replacesId: first?.id });
