@@ -59,7 +59,8 @@ async function createAssignment(
 export const assignMonitor: Act<AssignMonitorInput, Target> = {
   name: 'assignMonitor',
   record: MonitorAssignment,
-  load: async ({ world, viewer, readerKey }, { allegationId, monitor, replacesId }) => {
+  load: async (reading, { allegationId, monitor, replacesId }) => {
+    const { world } = reading;
     const allegation = await world.findOneBy(Allegation, { id: allegationId });
     if (!allegation) throw notFound(['input', 'allegationId']);
     const replaces =
@@ -70,7 +71,7 @@ export const assignMonitor: Act<AssignMonitorInput, Target> = {
       allegation,
       running: all.filter(({ endedAt }) => endedAt === null),
       replaces,
-      readerKey: readerKey(viewer.delegation, monitor),
+      readerKey: reading.readerKey(reading.viewer.delegation, monitor),
     };
   },
   guard: assignFaults,
