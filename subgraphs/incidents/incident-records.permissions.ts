@@ -1,3 +1,4 @@
+import { OF_THE_INCIDENT } from './case-keys.js';
 import { incidentCourses } from './courses.js';
 import { incidentRecordCourses } from './incident-records.courses.js';
 
@@ -8,6 +9,7 @@ export const INCIDENT_RECORDS = {
       table: 'harm',
       existence: 'PARTIES',
       reach: 'CASE',
+      caseKey: OF_THE_INCIDENT,
       courses: incidentCourses.Harm,
       fields: {
         by: 'PARTIES',
@@ -28,6 +30,7 @@ export const INCIDENT_RECORDS = {
       table: 'confirmed_harm',
       existence: 'PARTIES',
       reach: 'CASE',
+      caseKey: OF_THE_INCIDENT,
       courses: incidentRecordCourses.ConfirmedHarm,
       fields: {
         category: 'PARTIES',

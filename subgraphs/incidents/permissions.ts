@@ -1,6 +1,7 @@
 import { ALL_BUT_PUBLIC, EVERYONE } from '../../shared/policy/standing-grants.js';
 import { definePermissions } from '../../shared/policy/document.js';
 import { ROLES } from '../../shared/viewer/roles.js';
+import { OF_THE_INCIDENT } from './case-keys.js';
 import { incidentCourses } from './courses.js';
 import { INCIDENT_RECORDS } from './incident-records.permissions.js';
 import { LIAISON } from './liaison.permissions.js';
@@ -19,7 +20,7 @@ export const incidentPermissions = definePermissions({
       table: 'incident',
       existence: 'MECHANISM',
       reach: 'CASE',
-      caseKey: { column: 'id', of: 'Allegation', by: 'incidentId' },
+      caseKey: { ...OF_THE_INCIDENT, column: 'id' },
       courses: incidentCourses.Incident,
       fields: {
         reference: 'MECHANISM',
@@ -43,7 +44,7 @@ export const incidentPermissions = definePermissions({
       table: 'report',
       existence: 'PARTIES',
       reach: 'CASE',
-      caseKey: { column: 'incidentId', of: 'Allegation', by: 'incidentId' },
+      caseKey: OF_THE_INCIDENT,
       courses: incidentCourses.Report,
       fields: {
         by: 'PARTIES',

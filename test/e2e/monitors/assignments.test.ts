@@ -230,12 +230,12 @@ describe.each<Mode>(['one process', 'own processes'])('monitors and their cases,
     const rounds = Array.from({ length: 120 }, async (_, at) => {
       const [monitor, own, other] =
         at % 2 === 0 ? ['monitor-three', mine, theirs] : ['monitor-four', theirs, mine];
-      const variables = { mine: (own).allegation, other: (other).allegation };
+      const variables = { mine: own.allegation, other: other.allegation };
       const { body } = await ask(monitor, query, variables);
       expect(body.data).toMatchObject({
         allegations: {
           totalCount: 1,
-          nodes: [{ id: variables.mine, incident: { id: (own).incident } }],
+          nodes: [{ id: variables.mine, incident: { id: own.incident } }],
         },
         ...{ mine: { id: variables.mine }, other: null, broken: null },
       });
