@@ -1,10 +1,10 @@
-import { ALL_BUT_PUBLIC, EVERYONE } from '../../shared/policy/standing-grants.js';
 import { definePermissions } from '../../shared/policy/document.js';
 import { ROLES } from '../../shared/viewer/roles.js';
 import { OF_THE_INCIDENT } from './case-keys.js';
 import { incidentCourses } from './courses.js';
 import { INCIDENT_RECORDS } from './incident-records.permissions.js';
 import { LIAISON } from './liaison.permissions.js';
+import { REFERENCE_COPIES } from './reference-copies/reference-copies.permissions.js';
 import { VERIFICATION } from './verification.permissions.js';
 
 const PARTY = ['PARTY_OFFICER', 'PARTY_HEAD'] as const;
@@ -165,33 +165,7 @@ export const incidentPermissions = definePermissions({
     ...INCIDENT_RECORDS.records,
     ...LIAISON.records,
     ...VERIFICATION.records,
-    KnownPlace: {
-      table: 'known_place',
-      existence: 'PUBLIC',
-      reach: 'REFERENCE',
-      courses: incidentCourses.KnownPlace,
-      internal: true,
-      standing: EVERYONE,
-      fields: {},
-      columns: { kind: 'PUBLIC' },
-    },
-    KnownTerms: {
-      table: 'known_terms',
-      existence: 'MECHANISM',
-      reach: 'REFERENCE',
-      courses: incidentCourses.KnownTerms,
-      internal: true,
-      standing: ALL_BUT_PUBLIC,
-      fields: {},
-      columns: {
-        termsVersion: 'MECHANISM',
-        inForceFrom: 'MECHANISM',
-        hours: 'MECHANISM',
-        findingStandard: 'MECHANISM',
-        seriousStandard: 'MECHANISM',
-        findingRule: 'MECHANISM',
-      },
-    },
+    ...REFERENCE_COPIES,
   },
   stubs: { Delegation: {}, Place: {} },
   values: [
