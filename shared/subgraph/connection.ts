@@ -6,7 +6,8 @@ import type { SelectQueryBuilder } from 'typeorm';
 
 import { readsAssigned } from '../policy/reach.js';
 import type { Viewer } from '../viewer/viewer.js';
-import type { CursorSeal, Position } from './cursor.js';
+import type { CursorSeal } from './cursor.js';
+import { directionOf, type ListOrder, NEWEST, seek } from './list-order.js';
 import type { Recorded } from './recorded.js';
 
 @ObjectType({ description: 'Where a page stands in its list (Relay cursor connections).' })
@@ -30,22 +31,24 @@ export class PageInfo {
 export class PageArgs {
   @Field(() => Int, {
     nullable: true,
-    description: 'How many records from the newest on, 1–100; `first` or `last` is required.',
+    description:
+      'How many records from the start of the list on, 1–100; `first` or `last` is required. Lists start with the newest, unless asked for in another order.',
   })
   first?: number;
   @Field(() => Int, {
     nullable: true,
-    description: 'How many records from the oldest on, 1–100; `first` or `last` is required.',
+    description:
+      'How many records from the end of the list back, 1–100; `first` or `last` is required.',
   })
   last?: number;
   @Field(() => String, {
     nullable: true,
-    description: 'Goes on after this cursor of the same list and filter.',
+    description: 'Goes on after this cursor of the same list, filter and order.',
   })
   after?: string;
   @Field(() => String, {
     nullable: true,
-    description: 'Goes on before this cursor of the same list and filter.',
+    description: 'Goes on before this cursor of the same list, filter and order.',
   })
   before?: string;
 }
@@ -65,13 +68,15 @@ export function connectionOf<T extends Recorded>(
 ): ClassType<Page<T>> {
   @ObjectType(`${name}Edge`, { description: `One ${name} in a list.` })
   class Edge {
-    @Field({ description: 'Opaque position in the list, bound to the viewer and the filter.' })
+    @Field({
+      description: 'Opaque position in the list, bound to the viewer, the filter and the order.',
+    })
     cursor!: string;
     @Field(() => type, { description: 'The record.' })
     node!: T;
   }
   @ObjectType(`${name}Connection`, {
-    description: `A page of ${name} records out of what was given to the viewer, newest first.`,
+    description: `A page of ${name} records out of what was given to the viewer, in the order of the list.`,
   })
   class Connection {
     @Field(() => [Edge], { description: 'The records of this page with their cursors.' })
@@ -105,11 +110,13 @@ export function pageSize(args: PageArgs): { readonly size: number; readonly back
   return { size, backwards: first === null };
 }
 
-/** What binds a cursor to its list: the viewer's seat, the list's name and its filter. */
+/** What binds a cursor to its list: the viewer's seat, the list's name, its filter and its order. */
 export interface ListKey {
   readonly viewer: Viewer;
   readonly list: string;
   readonly filter: unknown;
+  /** The newest first where none is named. */
+  readonly order?: ListOrder;
 }
 
 function bindingOf(key: ListKey): string {
@@ -117,21 +124,16 @@ function bindingOf(key: ListKey): string {
   const digest = createHash('sha256')
     .update(JSON.stringify(filter ?? null))
     .digest('base64url');
+  const order = (key.order ?? NEWEST).name;
   // Where the persons of a seat read different rows, each has its own cursors.
   const person = readsAssigned(viewer.role) ? [viewer.subject] : [];
-  return JSON.stringify([viewer.delegation, viewer.seat, list, digest, ...person]);
+  return JSON.stringify([viewer.delegation, viewer.seat, list, digest, order, ...person]);
 }
 
-function seek<T extends Recorded>(
-  query: SelectQueryBuilder<T>,
-  position: Position,
-  direction: '<' | '>',
-  name: string,
-): void {
-  query.andWhere(`(r.created_at, r.id) ${direction} (:${name}At, :${name}Id)`, {
-    [`${name}At`]: position.at,
-    [`${name}Id`]: position.id,
-  });
+/** Writes down the value by which a row is ordered; the database keeps no finer times than these. */
+function valueOf(value: unknown): string | null {
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'string' ? value : null;
 }
 
 function endsOf(
@@ -141,8 +143,8 @@ function endsOf(
 }
 
 /**
- * Reads one page, newest first with the id as total tie-break, by keyset and never by offset.
- * The query's alias must be `r`.
+ * Reads one page by keyset and never by offset, with the id as total tie-break. The query's alias must be `r`, and
+ * what it joins must have at most one row for each record.
  */
 export async function readPage<T extends Recorded>(
   query: SelectQueryBuilder<T>,
@@ -151,26 +153,29 @@ export async function readPage<T extends Recorded>(
   cursors: CursorSeal,
 ): Promise<Page<T>> {
   const { size, backwards } = pageSize(args);
+  const { order = NEWEST } = key;
   const binding = bindingOf(key);
   const counted = query.clone();
-  if (args.after != null) seek(query, cursors.open(args.after, binding), '<', 'after');
-  if (args.before != null) seek(query, cursors.open(args.before, binding), '>', 'before');
-  const order = backwards ? 'ASC' : 'DESC';
-  const rows = await query
-    .orderBy('r.created_at', order)
-    .addOrderBy('r.id', order)
+  if (args.after != null)
+    seek(query, order, directionOf(order, false), ['after', cursors.open(args.after, binding)]);
+  if (args.before != null)
+    seek(query, order, directionOf(order, true), ['before', cursors.open(args.before, binding)]);
+  const direction = directionOf(order, backwards);
+  const { entities, raw } = await query
+    .addSelect(`${order.by}${order.type === 'date' ? '::text' : ''}`, 'ordered_by')
+    .orderBy(order.by, direction)
+    .addOrderBy('r.id', direction)
     .limit(size + 1)
-    .getMany();
-  const more = rows.length > size;
-  const nodes = rows.slice(0, size);
-  if (backwards) nodes.reverse();
-  const edges = nodes.map((node) => ({
+    .getRawAndEntities<{ ordered_by: unknown }>();
+  const more = entities.length > size;
+  const found = entities.slice(0, size).map((node, at) => ({
     node,
-    cursor: cursors.seal({ at: node.createdAt, id: node.id }, binding),
+    cursor: cursors.seal({ value: valueOf(raw[at]?.ordered_by), id: node.id }, binding),
   }));
+  const edges = backwards ? found.reverse() : found;
   return {
     edges,
-    nodes,
+    nodes: edges.map(({ node }) => node),
     pageInfo: {
       hasNextPage: backwards ? args.before != null : more,
       hasPreviousPage: backwards ? more : args.after != null,

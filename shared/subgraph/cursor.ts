@@ -2,9 +2,10 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:cry
 
 import { GraphQLError } from 'graphql';
 
-/** Where a list goes on: the time and the id of the last record seen. */
+/** Where a list goes on: the id of the last record seen and the value by which the list is ordered, as text. */
 export interface Position {
-  readonly at: Date;
+  /** Null where the record has no such value. */
+  readonly value: string | null;
   readonly id: string;
 }
 
@@ -30,7 +31,7 @@ export class CursorSeal {
 
   /** Seals a position for one viewer and list. */
   seal(position: Position, binding: string): string {
-    const plain = JSON.stringify([position.at.getTime(), position.id]);
+    const plain = JSON.stringify([position.value, position.id]);
     const nonce = createHmac('sha256', this.#nonceKey)
       .update(JSON.stringify([binding, plain]))
       .digest()
@@ -54,8 +55,8 @@ export class CursorSeal {
         decipher.update(bytes.subarray(12, -16)),
         decipher.final(),
       ]).toString('utf8');
-      const [at, id] = JSON.parse(plain) as [number, string];
-      return { at: new Date(at), id };
+      const [value, id] = JSON.parse(plain) as [string | null, string];
+      return { value, id };
     } catch {
       throw badCursor();
     }

@@ -2,6 +2,13 @@ import { OF_THE_INCIDENT } from './case-keys.js';
 import { incidentCourses } from './courses.js';
 import { incidentRecordCourses } from './incident-records.courses.js';
 
+const PARTY = ['PARTY_OFFICER', 'PARTY_HEAD'] as const;
+const ACROSS = ['MEDIATOR', 'SECRETARIAT'] as const;
+/** Who can ever read a case: a monitor when it is assigned to it, an app as far as its scopes go. */
+export const READERS = [...PARTY, ...ACROSS, 'MONITOR', 'INTEGRATOR'] as const;
+/** Who can ever read what the whole mechanism knows of an incident: observers, too; it is nobody's seal or log. */
+const MECHANISM = [...READERS, 'OBSERVER'] as const;
+
 /** The document's part on what belongs to an incident beside its reports: confirmed harm (domain.md 2.5). */
 export const INCIDENT_RECORDS = {
   records: {
@@ -50,5 +57,21 @@ export const INCIDENT_RECORDS = {
   mutations: {
     confirmHarm: ['SECRETARIAT'],
     correctConfirmedHarm: ['SECRETARIAT'],
+  },
+  restrictedArguments: {
+    'allegations.filter.responseState': READERS,
+    'allegations.filter.awaitingAnswerOf': READERS,
+    'allegations.filter.overdue': READERS,
+    'allegations.filter.sectorId': READERS,
+    'allegations.filter.districtId': READERS,
+    'allegations.filter.dayFrom': READERS,
+    'allegations.filter.dayUntil': READERS,
+    'allegations.orderBy': READERS,
+    'incidents.filter.actFamily': MECHANISM,
+    'incidents.filter.sectorId': MECHANISM,
+    'incidents.filter.districtId': READERS,
+    'incidents.filter.dayFrom': MECHANISM,
+    'incidents.filter.dayUntil': MECHANISM,
+    'incidents.orderBy': MECHANISM,
   },
 } as const;

@@ -2,16 +2,13 @@ import { definePermissions } from '../../shared/policy/document.js';
 import { ROLES } from '../../shared/viewer/roles.js';
 import { OF_THE_INCIDENT } from './case-keys.js';
 import { incidentCourses } from './courses.js';
-import { INCIDENT_RECORDS } from './incident-records.permissions.js';
+import { INCIDENT_RECORDS, READERS } from './incident-records.permissions.js';
 import { LIAISON } from './liaison.permissions.js';
 import { REFERENCE_COPIES } from './reference-copies/reference-copies.permissions.js';
 import { VERIFICATION } from './verification.permissions.js';
 
 const PARTY = ['PARTY_OFFICER', 'PARTY_HEAD'] as const;
 const ACROSS = ['MEDIATOR', 'SECRETARIAT'] as const;
-/** Who can ever read a case: a monitor when it is assigned to it, an app as far as its scopes go. */
-const READERS = [...PARTY, ...ACROSS, 'MONITOR', 'INTEGRATOR'] as const;
-
 /** THE DOCUMENT of the incidents (domain.md 2.5): every field's class, every root field's roles. */
 export const incidentPermissions = definePermissions({
   subgraph: 'incidents',
@@ -39,6 +36,7 @@ export const incidentPermissions = definePermissions({
         confirmedHarm: 'PARTIES',
       },
       columns: { sectorId: 'MECHANISM', districtId: 'PARTIES' },
+      indexes: [['sectorId'], ['districtId'], ['day']],
     },
     Report: {
       table: 'report',
@@ -101,7 +99,7 @@ export const incidentPermissions = definePermissions({
         settlementByCode: 'PARTIES',
         mergedIntoId: 'SUBMITTER',
       },
-      indexes: [['status'], ['act'], ['respondentCode'], ['incidentId']],
+      indexes: [['status'], ['act'], ['respondentCode'], ['incidentId'], ['notifiedAt']],
     },
     PartyStatement: {
       table: 'party_statement',
@@ -230,6 +228,7 @@ export const incidentPermissions = definePermissions({
     'allegations.filter.notifiedFrom': READERS,
     'allegations.filter.notifiedBefore': READERS,
     'allegations.filter.sourceRisk': ACROSS,
+    ...INCIDENT_RECORDS.restrictedArguments,
     ...LIAISON.restrictedArguments,
   },
 });

@@ -13,6 +13,12 @@ import { AllegationConnection } from './allegation.connection.js';
 import { Allegation } from './allegation.entity.js';
 import { AllegationFilter, narrowAllegations } from './allegation.filter.js';
 import {
+  type AllegationOrder,
+  allegationOrder,
+  AllegationOrderEnum,
+  joinForOrder,
+} from './allegation.order.js';
+import {
   AllegationActInput,
   DraftAllegationInput,
   NotifyAllegationInput,
@@ -41,16 +47,24 @@ export class AllegationResolver {
 
   @Query(() => AllegationConnection, {
     nullable: true,
-    description: 'The allegations that were given to the viewer, newest first.',
+    description:
+      'The allegations that were given to the viewer, newest first unless asked for otherwise.',
   })
   async allegations(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => AllegationFilter, { nullable: true, description: 'Narrows the list.' })
     filter: AllegationFilter | null,
-    @Ctx() { reads }: SubgraphContext,
+    @Arg('orderBy', () => AllegationOrderEnum, {
+      nullable: true,
+      description: 'The order; RECEIVED_NEWEST where none is given.',
+    })
+    orderBy: AllegationOrder | null,
+    @Ctx() { reads, now }: SubgraphContext,
   ): Promise<Page<Allegation>> {
-    return reads.page(Allegation, page, { list: 'allegations', filter }, (query) => {
-      if (filter) narrowAllegations(query, filter);
+    const order = allegationOrder(orderBy);
+    return reads.page(Allegation, page, { list: 'allegations', filter, order }, (query) => {
+      joinForOrder(query, orderBy);
+      if (filter) narrowAllegations(query, filter, now());
     });
   }
 

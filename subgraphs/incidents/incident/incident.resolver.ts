@@ -6,6 +6,13 @@ import { found, requireId } from '../../../shared/subgraph/record-id.js';
 import { Report } from '../report/report.entity.js';
 import { placeReference, PlaceStub } from '../stubs/place.stub.js';
 import { Incident } from './incident.entity.js';
+import {
+  IncidentFilter,
+  type IncidentOrder,
+  incidentOrder,
+  IncidentOrderEnum,
+  narrowIncidents,
+} from './incident.filter.js';
 
 const IncidentConnection = connectionOf(Incident, 'Incident');
 
@@ -24,13 +31,24 @@ export class IncidentResolver {
 
   @Query(() => IncidentConnection, {
     nullable: true,
-    description: 'The incidents that were given to the viewer, newest first.',
+    description:
+      'The incidents that were given to the viewer, newest first unless asked for otherwise.',
   })
   async incidents(
     @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => IncidentFilter, { nullable: true, description: 'Narrows the list.' })
+    filter: IncidentFilter | null,
+    @Arg('orderBy', () => IncidentOrderEnum, {
+      nullable: true,
+      description: 'The order; RECEIVED_NEWEST where none is given.',
+    })
+    orderBy: IncidentOrder | null,
     @Ctx() { reads }: SubgraphContext,
   ): Promise<Page<Incident>> {
-    return reads.page(Incident, page, { list: 'incidents', filter: null }, () => undefined);
+    const order = incidentOrder(orderBy);
+    return reads.page(Incident, page, { list: 'incidents', filter, order }, (query) => {
+      if (filter) narrowIncidents(query, filter);
+    });
   }
 
   @FieldResolver(() => PlaceStub, { nullable: true, description: 'The sector.' })
