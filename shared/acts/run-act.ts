@@ -137,21 +137,13 @@ async function decide<Input extends ActInput, Target>(
   return target;
 }
 
-async function perform<Input extends ActInput, Target>(
+async function performOnce<Input extends ActInput, Target>(
   runtime: ActRuntime,
   viewer: Viewer,
   act: Act<Input, Target>,
   input: Input,
+  digest: string,
 ): Promise<Outcome> {
-  validateInput(input);
-  const digest = digestOf(act.name, input);
-  const before = await storedOutcome(
-    runtime.mechanism.manager,
-    viewer,
-    input.idempotencyKey,
-    digest,
-  );
-  if (before) return before;
   const at = runtime.now();
   const target = await decide(runtime, viewer, act, input, at);
   return runtime.mechanism.transaction(async (manager) => {
@@ -171,6 +163,28 @@ async function perform<Input extends ActInput, Target>(
     await writeAudit(transaction, { recordType: act.record.name, recordId, inputDigest: digest });
     return { recordId, userErrors: [], replayed: false };
   });
+}
+
+async function perform<Input extends ActInput, Target>(
+  runtime: ActRuntime,
+  viewer: Viewer,
+  act: Act<Input, Target>,
+  input: Input,
+): Promise<Outcome> {
+  validateInput(input);
+  const digest = digestOf(act.name, input);
+  const done = async (): Promise<Outcome | undefined> =>
+    storedOutcome(runtime.mechanism.manager, viewer, input.idempotencyKey, digest);
+  const before = await done();
+  if (before) return before;
+  try {
+    return await performOnce(runtime, viewer, act, input, digest);
+  } catch (error) {
+    // Sent twice at once, the slower sending reads what the faster has just changed: its answer is that act, no refusal.
+    const first = error instanceof ActRefused ? await done() : undefined;
+    if (first) return first;
+    throw error;
+  }
 }
 
 /**
