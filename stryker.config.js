@@ -22,7 +22,9 @@ export default {
   jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: true },
   coverageAnalysis: 'perTest',
   concurrency: 1,
-  reporters: ['clear-text', 'json'],
+  // Of a busy machine nothing is concluded: only what never ends is a time-out.
+  timeoutMS: 30_000,
+  reporters: ['clear-text', 'json', 'progress-append-only'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   // The tables of the state machines are static, and are what matters here.
   warnings: { slow: false },

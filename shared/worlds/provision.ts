@@ -151,18 +151,25 @@ async function buildWorld(
   await manager.query(statements.join(';\n'));
 }
 
-/** Gives records that whole kinds of delegations hold to those that joined since, e.g. a fifth state. */
-async function giveStanding(setup: Provisioning, now: Date): Promise<void> {
+/**
+ * Gives records that whole kinds of delegations hold to those that joined since, e.g. a fifth state.
+ * @returns the delegations that were given something: their worlds do not hold it yet
+ */
+async function giveStanding(setup: Provisioning, now: Date): Promise<ReadonlySet<string>> {
+  const given = new Set<string>();
   for (const { type, table, record } of setup.specs) {
     for (const { delegation, clearance } of standingGrants(record, setup.directory)) {
-      await setup.manager.query(
+      const rows = await setup.manager.query<unknown[]>(
         `INSERT INTO mechanism.record_grant (id, record_type, record_id, delegation, clearance, since, act)
          SELECT gen_random_uuid(), $1, r.id, $2, $3, $4, 'migrate' FROM mechanism.${name(table)} r
-         WHERE NOT EXISTS (SELECT 1 FROM mechanism.record_grant g WHERE g.record_type = $1 AND g.record_id = r.id AND g.delegation = $2)`,
+         WHERE NOT EXISTS (SELECT 1 FROM mechanism.record_grant g WHERE g.record_type = $1 AND g.record_id = r.id AND g.delegation = $2)
+         RETURNING record_id`,
         [type, delegation, clearance, now],
       );
+      if (rows.length > 0) given.add(delegation);
     }
   }
+  return given;
 }
 
 async function fillWorld(setup: Provisioning, delegation: string, now: Date): Promise<void> {
@@ -190,11 +197,12 @@ export async function provisionWorlds(
   );
   const bent = await misshapen(setup.manager, setup.directory);
   const built: string[] = [];
-  await giveStanding(setup, now);
+  const given = await giveStanding(setup, now);
   for (const { code } of setup.directory.delegations) {
     const world = worldSchema(code);
-    const sound = stored.some((row) => row.world === world && row.digest === digest);
-    if (which === 'changed' && sound && !bent.some((entry) => entry.world === world)) continue;
+    const current = stored.some((row) => row.world === world && row.digest === digest);
+    const sound = current && !given.has(code) && !bent.some((entry) => entry.world === world);
+    if (which === 'changed' && sound) continue;
     await buildWorld(setup, code, columns);
     await fillWorld(setup, code, now);
     await setup.manager.query(

@@ -1,6 +1,6 @@
 import shared from '../../jest.config.js';
 
-/** The suites that need no database of Mizan's: a mutant is shown to those that import its file. */
+/** The suites that start no program of ours: a mutant is shown to those of them that import its file. */
 export default {
   ...shared,
   rootDir: '../..',
@@ -8,7 +8,7 @@ export default {
   globalTeardown: undefined,
   testTimeout: 20_000,
   testMatch: [
-    '<rootDir>/test/{evidence,gateway,incidents,ledger,mediation,parties,policy,viewer,worlds}/**/*.test.ts',
+    '<rootDir>/test/{acts,evidence,gateway,incidents,ledger,mediation,parties,policy,viewer,worlds}/**/*.test.ts',
     '<rootDir>/test/permissions/disclosure.test.ts',
   ],
 };
