@@ -120,6 +120,7 @@ beforeAll(async () => {
     ...toy.settling,
     mechanism: toy.source,
     world: async () => Promise.resolve(toy.source.manager),
+    readerKey: (delegation, subject) => `${delegation} ${subject}`,
     audience: async (subgraph, recordId) => {
       asked.push(`${subgraph} ${recordId}`);
       return Promise.resolve(audience);
