@@ -1,6 +1,7 @@
 import type { ClassName } from '../../shared/policy/classes.js';
 import type { Course, Stage } from '../../shared/policy/course.js';
 import { harmCourses } from './incident-records.courses.js';
+import { caseStages, findingClocks } from './findings.courses.js';
 
 /**
  * The records of a case go together: the submitter's draft, then the mechanism's, then the other party's notice.
@@ -31,6 +32,7 @@ function caseRecord(marking: ClassName): readonly [Course] {
         to('UNDER_VERIFICATION', 'startVerification'),
         to('SUSPENDED_NO_ACCESS', 'suspendNoAccess'),
         to('UNDER_VERIFICATION', 'resumeVerification'),
+        ...caseStages(marking),
         end('WITHDRAWN', 'withdrawAllegation'),
       ],
     },
@@ -118,7 +120,7 @@ export const incidentCourses = {
   Harm: harmCourses(caseRecord('PARTIES')),
   Allegation: caseRecord('PARTIES'),
   PartyStatement: [STATEMENT],
-  Clock: [REGISTRATION, RESPONSE],
+  Clock: [REGISTRATION, RESPONSE, ...findingClocks],
   ExitProposal: [
     exitProposal(
       'a proposal not to admit an allegation',

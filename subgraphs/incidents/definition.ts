@@ -18,6 +18,14 @@ import { ExitProposalResolver } from './exit-proposal/exit-proposal.resolver.js'
 import { ConfirmedHarm } from './harm/confirmed-harm.entity.js';
 import { Harm } from './harm/harm.entity.js';
 import { ConfirmedHarmResolver, HarmResolver, IncidentHarmResolver } from './harm/harm.resolver.js';
+import { AllegationFindingResolver } from './finding/allegation-finding.resolver.js';
+import { Finding } from './finding/finding.entity.js';
+import { FindingActsResolver } from './finding/finding-acts.resolver.js';
+import { FindingResolver } from './finding/finding.resolver.js';
+import { FindingComment } from './finding-comment/finding-comment.entity.js';
+import { FindingCommentResolver } from './finding-comment/finding-comment.resolver.js';
+import { FindingConcurrence } from './finding-concurrence/finding-concurrence.entity.js';
+import { FindingConcurrenceResolver } from './finding-concurrence/finding-concurrence.resolver.js';
 import { HotlineCall } from './hotline-call/hotline-call.entity.js';
 import { HotlineCallResolver } from './hotline-call/hotline-call.resolver.js';
 import { Incident } from './incident/incident.entity.js';
@@ -33,6 +41,7 @@ import { TermsForFindings1764000000005 } from './migrations/005-terms-for-findin
 import { Harm1764000000006 } from './migrations/006-harm.js';
 import { MonitorAssignment } from './monitor-assignment/monitor-assignment.entity.js';
 import { MonitorAssignmentResolver } from './monitor-assignment/monitor-assignment.resolver.js';
+import { Findings1764000000008 } from './migrations/008-findings.js';
 import { PartyStatement } from './party-statement/party-statement.entity.js';
 import { PartyStatementResolver } from './party-statement/party-statement.resolver.js';
 import { incidentPermissions } from './permissions.js';
@@ -62,6 +71,9 @@ export const incidents: SubgraphDefinition = {
     IncidentLogSeal,
     IncidentLog,
     MonitorAssignment,
+    Finding,
+    FindingComment,
+    FindingConcurrence,
     KnownPlace,
     KnownTerms,
   ],
@@ -72,6 +84,7 @@ export const incidents: SubgraphDefinition = {
     Verification1764000000004,
     TermsForFindings1764000000005,
     Harm1764000000006,
+    Findings1764000000008,
     DueGrants1764000000100,
   ],
   permissions: incidentPermissions,
@@ -93,6 +106,11 @@ export const incidents: SubgraphDefinition = {
       DeconflictionNoticeResolver,
       IncidentLogSealResolver,
       MonitorAssignmentResolver,
+      FindingResolver,
+      FindingActsResolver,
+      AllegationFindingResolver,
+      FindingCommentResolver,
+      FindingConcurrenceResolver,
       withheldResolver(Allegation, records.Allegation),
       withheldResolver(Incident, records.Incident),
       withheldResolver(Report, records.Report),
@@ -106,6 +124,9 @@ export const incidents: SubgraphDefinition = {
       withheldResolver(DeconflictionDetails, records.DeconflictionDetails),
       withheldResolver(IncidentLogSeal, records.IncidentLogSeal),
       withheldResolver(MonitorAssignment, records.MonitorAssignment),
+      withheldResolver(Finding, records.Finding),
+      withheldResolver(FindingComment, records.FindingComment),
+      withheldResolver(FindingConcurrence, records.FindingConcurrence),
     ],
     orphanedTypes: [],
     references: {
@@ -118,6 +139,7 @@ export const incidents: SubgraphDefinition = {
       HotlineCall: recordReference(HotlineCall),
       DeconflictionNotice: recordReference(DeconflictionNotice),
       IncidentLogSeal: recordReference(IncidentLogSeal),
+      Finding: recordReference(Finding),
     },
   },
   announces: { Allegation: ['evidence', 'mediation'] },

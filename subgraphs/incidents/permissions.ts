@@ -3,6 +3,7 @@ import { ROLES } from '../../shared/viewer/roles.js';
 import { OF_THE_INCIDENT } from './case-keys.js';
 import { incidentCourses } from './courses.js';
 import { INCIDENT_RECORDS, READERS } from './incident-records.permissions.js';
+import { FINDINGS } from './findings.permissions.js';
 import { LIAISON } from './liaison.permissions.js';
 import { REFERENCE_COPIES } from './reference-copies/reference-copies.permissions.js';
 import { VERIFICATION } from './verification.permissions.js';
@@ -91,6 +92,8 @@ export const incidentPermissions = definePermissions({
         mergedInto: 'SUBMITTER',
         exitProposals: 'SUBMITTER',
         endedAt: 'PARTIES',
+        finding: 'PARTIES',
+        findings: 'PARTIES',
       },
       columns: {
         byCode: 'PARTIES',
@@ -164,6 +167,7 @@ export const incidentPermissions = definePermissions({
     ...LIAISON.records,
     ...VERIFICATION.records,
     ...REFERENCE_COPIES,
+    ...FINDINGS.records,
   },
   stubs: { Delegation: {}, Place: {} },
   values: [
@@ -187,6 +191,7 @@ export const incidentPermissions = definePermissions({
     ...INCIDENT_RECORDS.values,
     ...LIAISON.values,
     ...VERIFICATION.values,
+    ...FINDINGS.values,
   ],
   queries: {
     allegation: ROLES,
@@ -197,6 +202,7 @@ export const incidentPermissions = definePermissions({
     caseload: ACROSS,
     ...LIAISON.queries,
     ...VERIFICATION.queries,
+    ...FINDINGS.queries,
   },
   mutations: {
     draftAllegation: PARTY,
@@ -219,6 +225,7 @@ export const incidentPermissions = definePermissions({
     ...INCIDENT_RECORDS.mutations,
     ...LIAISON.mutations,
     ...VERIFICATION.mutations,
+    ...FINDINGS.mutations,
   },
   restrictedArguments: {
     'allegations.filter.status': READERS,
@@ -230,5 +237,6 @@ export const incidentPermissions = definePermissions({
     'allegations.filter.sourceRisk': ACROSS,
     ...INCIDENT_RECORDS.restrictedArguments,
     ...LIAISON.restrictedArguments,
+    ...FINDINGS.restrictedArguments,
   },
 });

@@ -9,7 +9,9 @@ import {
 import {
   ALLEGATION_STATUSES,
   ALLEGATION_VERBS,
+  type AllegationVerb,
 } from '../../subgraphs/incidents/allegation/allegation.statuses.js';
+import { NO_FINDING } from '../../subgraphs/incidents/finding/finding.situation.js';
 
 type Changes = Partial<Omit<Situation, 'status' | 'actor'>>;
 
@@ -27,6 +29,7 @@ function situation(
     responseState: 'RESPONSE_PENDING',
     settlementBy: null,
     proposedExit: null,
+    finding: NO_FINDING,
     ...changes,
     actor: { delegation, role },
   };
@@ -60,9 +63,12 @@ const OPEN = [
   ['NOTIFIED', 'AFG', 'PARTY_HEAD', 'CONFIRM_SETTLEMENT', 'NOTIFIED'],
   ['UNDER_VERIFICATION', 'PAK', 'PARTY_HEAD', 'WITHDRAW', 'WITHDRAWN'],
   ['UNDER_VERIFICATION', 'SEC', 'SECRETARIAT', 'SUSPEND', 'SUSPENDED_NO_ACCESS'],
+  ['UNDER_VERIFICATION', 'SEC', 'SECRETARIAT', 'DRAFT_FINDING', 'UNDER_VERIFICATION'],
   ['SUSPENDED_NO_ACCESS', 'PAK', 'PARTY_HEAD', 'WITHDRAW', 'WITHDRAWN'],
   ['SUSPENDED_NO_ACCESS', 'SEC', 'SECRETARIAT', 'RESUME', 'UNDER_VERIFICATION'],
+  ['SUSPENDED_NO_ACCESS', 'SEC', 'SECRETARIAT', 'DRAFT_FINDING', 'SUSPENDED_NO_ACCESS'],
   ['FINDING_SHARED', 'PAK', 'PARTY_HEAD', 'WITHDRAW', 'WITHDRAWN'],
+  ['FINDING_SHARED', 'SEC', 'SECRETARIAT', 'DRAFT_FINDING', 'FINDING_SHARED'],
 ] as const;
 
 /** What an answer, a proposed exit and a settlement open and close. */
@@ -135,6 +141,67 @@ const WITH: readonly (readonly [
   ],
 ];
 
+const SHARED = { ...NO_FINDING, shared: true, toConcur: 2 };
+const HEARD = { ...SHARED, commented: true, heard: true };
+/** What a finding opens and closes, and where each act leads. */
+const OF_A_FINDING: readonly (readonly [
+  string,
+  Situation['finding'],
+  Situation['status'],
+  string,
+  Role,
+  readonly (readonly [AllegationVerb, Situation['status']])[],
+])[] = [
+  ...(['UNDER_VERIFICATION', 'SUSPENDED_NO_ACCESS', 'FINDING_SHARED'] as const).map(
+    (status) =>
+      [
+        ...(['a draft', { ...NO_FINDING, drafted: true }, status, 'SEC', 'SECRETARIAT'] as const),
+        [
+          ...(status === 'UNDER_VERIFICATION'
+            ? ([['SUSPEND', 'SUSPENDED_NO_ACCESS']] as const)
+            : []),
+          ...(status === 'SUSPENDED_NO_ACCESS'
+            ? ([['RESUME', 'UNDER_VERIFICATION']] as const)
+            : []),
+          ['EDIT_FINDING', status],
+          ['SHARE_FINDING', 'FINDING_SHARED'],
+        ],
+      ] as const,
+  ),
+  ...(['PAK', 'AFG'] as const).map(
+    (side) =>
+      [
+        ...(['a shared version', SHARED, 'FINDING_SHARED', side, 'PARTY_OFFICER'] as const),
+        [['COMMENT_ON_FINDING', 'FINDING_SHARED']],
+      ] as const,
+  ),
+  ['its own comment', { ...SHARED, commented: true }, 'FINDING_SHARED', 'PAK', 'PARTY_OFFICER', []],
+  ['parties that were not heard', SHARED, 'FINDING_SHARED', 'TUR', 'MEDIATOR', []],
+  [
+    ...(['parties that were heard', HEARD, 'FINDING_SHARED', 'TUR', 'MEDIATOR'] as const),
+    [
+      ['CONCUR', 'FINDING_SHARED'],
+      ['WITHHOLD_CONCURRENCE', 'FINDING_SHARED'],
+    ],
+  ],
+  [
+    ...(['the other’s concurrence', { ...HEARD, toConcur: 1 }] as const),
+    ...(['FINDING_SHARED', 'QAT', 'MEDIATOR'] as const),
+    [
+      ['CONCUR', 'DETERMINED'],
+      ['WITHHOLD_CONCURRENCE', 'FINDING_SHARED'],
+    ],
+  ],
+  [
+    ...(['its own concurrence', { ...HEARD, concurred: true, toConcur: 1 }] as const),
+    ...(['FINDING_SHARED', 'TUR', 'MEDIATOR'] as const),
+    [['WITHHOLD_CONCURRENCE', 'FINDING_SHARED']],
+  ],
+  ['parties that were heard', HEARD, 'FINDING_SHARED', 'AFG', 'PARTY_HEAD', []],
+  ['parties that were heard', HEARD, 'FINDING_SHARED', 'XYZ', 'PARTY_HEAD', []],
+  ['parties that were heard', HEARD, 'DETERMINED', 'TUR', 'MEDIATOR', []],
+];
+
 const ACTORS: readonly (readonly [string, Role])[] = [
   ['PAK', 'PARTY_OFFICER'],
   ['PAK', 'PARTY_HEAD'],
@@ -175,13 +242,25 @@ describe('the life of an allegation', () => {
     expect(allegationVerbs(situation(status, code, role, changes))).toEqual(verbs);
   });
 
+  test.each(OF_A_FINDING)(
+    'with %s, %j, in %s %s %s may %j',
+    (_name, finding, status, code, role, steps) => {
+      const here = situation(status, code, role, { finding });
+      const open = allegationVerbs(here);
+      expect(open.map((verb) => [verb, nextStatus(verb, here)])).toEqual(steps);
+    },
+  );
+
   test('the second side’s confirmation settles it', () => {
     const second = situation('NOTIFIED', 'AFG', 'PARTY_OFFICER', { settlementBy: 'PAK' });
     expect(nextStatus('CONFIRM_SETTLEMENT', second)).toBe('SETTLED_LOCALLY');
   });
 
   test('every verb is open to someone, some time', () => {
-    const seen = new Set([...OPEN.map((row) => row[3]), ...WITH.flatMap((row) => row[5])]);
+    const seen = new Set([
+      ...[...OPEN.map((row) => row[3]), ...WITH.flatMap((row) => row[5])],
+      ...OF_A_FINDING.flatMap((row) => row[5].map(([verb]) => verb)),
+    ]);
     expect([...seen].sort()).toEqual([...ALLEGATION_VERBS].sort());
   });
 });

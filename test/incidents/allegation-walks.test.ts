@@ -12,8 +12,9 @@ import {
   type AllegationStatus,
   type AllegationVerb,
 } from '../../subgraphs/incidents/allegation/allegation.statuses.js';
+import { factsOf, foundAfter, foundAt, NOTHING_FOUND, passed } from './finding-model.js';
 
-/** Every step that domain.md 2.4 has, as far as it needs no finding; typed by hand, and by whom. */
+/** Every step that domain.md 2.4 has, as far as it needs no measure; typed by hand, and by whom. */
 const STEPS: Readonly<Record<string, string>> = {
   'DRAFT EDIT DRAFT': 'submitter',
   'DRAFT SUBMIT SUBMITTED': 'submitter',
@@ -32,6 +33,20 @@ const STEPS: Readonly<Record<string, string>> = {
   'NOTIFIED START_VERIFICATION UNDER_VERIFICATION': 'SECRETARIAT',
   'UNDER_VERIFICATION SUSPEND SUSPENDED_NO_ACCESS': 'SECRETARIAT',
   'SUSPENDED_NO_ACCESS RESUME UNDER_VERIFICATION': 'SECRETARIAT',
+  'UNDER_VERIFICATION DRAFT_FINDING UNDER_VERIFICATION': 'SECRETARIAT',
+  'UNDER_VERIFICATION EDIT_FINDING UNDER_VERIFICATION': 'SECRETARIAT',
+  'UNDER_VERIFICATION SHARE_FINDING FINDING_SHARED': 'SECRETARIAT',
+  'SUSPENDED_NO_ACCESS DRAFT_FINDING SUSPENDED_NO_ACCESS': 'SECRETARIAT',
+  'SUSPENDED_NO_ACCESS EDIT_FINDING SUSPENDED_NO_ACCESS': 'SECRETARIAT',
+  'SUSPENDED_NO_ACCESS SHARE_FINDING FINDING_SHARED': 'SECRETARIAT',
+  'FINDING_SHARED DRAFT_FINDING FINDING_SHARED': 'SECRETARIAT',
+  'FINDING_SHARED EDIT_FINDING FINDING_SHARED': 'SECRETARIAT',
+  'FINDING_SHARED SHARE_FINDING FINDING_SHARED': 'SECRETARIAT',
+  'FINDING_SHARED COMMENT_ON_FINDING FINDING_SHARED': 'a party',
+  'FINDING_SHARED CONCUR FINDING_SHARED': 'MEDIATOR',
+  'FINDING_SHARED CONCUR DETERMINED': 'MEDIATOR',
+  'FINDING_SHARED WITHHOLD_CONCURRENCE FINDING_SHARED': 'MEDIATOR',
+  'FINDING_SHARED WITHDRAW WITHDRAWN': 'head of the submitter',
   'DRAFT WITHDRAW WITHDRAWN': 'head of the submitter',
   'SUBMITTED WITHDRAW WITHDRAWN': 'head of the submitter',
   'RETURNED WITHDRAW WITHDRAWN': 'head of the submitter',
@@ -122,6 +137,9 @@ const walk = fc.array(
   { minLength: 20, maxLength: 200 },
 );
 
+/** Where a walk begins: from the draft alone, few come far before a head withdraws. */
+const begin = fc.constantFrom('DRAFT', 'NOTIFIED', 'UNDER_VERIFICATION', 'FINDING_SHARED');
+
 describe('random walks through the life of an allegation', () => {
   test.each([
     ['PAK', 'AFG'],
@@ -131,18 +149,22 @@ describe('random walks through the life of an allegation', () => {
     (submitter, respondent) => {
       const taken = new Set<string>();
       fc.assert(
-        fc.property(walk, fc.constantFrom(null, 'AT_RISK'), (steps, sourceRisk) => {
+        fc.property(walk, begin, fc.constantFrom(null, 'AT_RISK'), (steps, status, sourceRisk) => {
           let now: Situation = {
-            ...{ status: 'DRAFT', submitter, respondent, sourceRisk },
+            ...{ status, submitter, respondent, sourceRisk },
             ...{ responseState: 'RESPONSE_PENDING', settlementBy: null, proposedExit: null },
+            finding: factsOf(NOTHING_FOUND, submitter),
             actor: { delegation: submitter, role: 'PARTY_OFFICER' },
           };
-          let told = false;
+          let told = status !== 'DRAFT';
+          let found = foundAt(status);
           for (const { pick, actor, late } of steps) {
             const pending = now.status === 'NOTIFIED' && now.responseState === 'RESPONSE_PENDING';
             if (late && pending) now = { ...now, responseState: 'NO_RESPONSE_BY_DEADLINE' };
-            const verb = chosen(pick, { ...now, actor });
-            const next = nextStatus(verb, { ...now, actor });
+            found = passed(found, late);
+            const here = { ...now, actor, finding: factsOf(found, actor.delegation) };
+            const verb = chosen(pick, here);
+            const next = nextStatus(verb, here);
             if (next === undefined) continue;
             const step = `${now.status} ${verb} ${next}`;
             expect([step, is(actor, STEPS[step] ?? 'nobody', submitter, respondent)]).toEqual([
@@ -162,7 +184,8 @@ describe('random walks through the life of an allegation', () => {
             ];
             expect([next, hidden.includes(next) && told]).toEqual([next, false]);
             taken.add(step);
-            now = after({ ...now, actor }, verb, next);
+            now = after(here, verb, next);
+            found = foundAfter(found, verb, actor.delegation, next);
           }
         }),
         { numRuns: 2_000, seed: 20_251_019 },

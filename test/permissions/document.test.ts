@@ -16,6 +16,7 @@ import type { Places } from '../support/mechanism.js';
 import { words } from '../support/perform.js';
 import { harmed } from '../support/harm.js';
 import { playCall, playExchange, playNotice } from './document-between.js';
+import { playFinding } from './document-finding.js';
 import { POLICY } from './document-ledger.js';
 import { Scenario, statedSteps } from './document-scenario.js';
 import { CLOCKS } from '../support/terms.js';
@@ -326,6 +327,20 @@ describe.each([
     await on(settled, 'confirmLocalSettlement', other, { terms: words('They have met.') });
     await on(settled, 'confirmLocalSettlement', seat);
     await act('withdrawAllegation', `${claimant.toLowerCase()}-head`);
+  }, 120_000);
+
+  test('its finding, from the draft to the determination', async () => {
+    const found = await another('finding');
+    const [id, of] = found;
+    await on(found, 'notifyAllegation', REGISTRY, { noticeText: words('Fire is alleged.') });
+    const answer = { allegationId: id, expectedVersion: 1, kind: 'DENIES', text: words('No.') };
+    await scenario.act({
+      ...{ group: of, act: 'submitStatement', seat: other, input: answer },
+      binding: { SUBMITTING_DELEGATION: respondent, OTHER_PARTY: claimant },
+    });
+    await on(found, 'startVerification', REGISTRY);
+    const both = { one: claimant, other: respondent };
+    await playFinding({ scenario, deployment }, both, found);
   }, 120_000);
 
   test('notes of a caucus, by the mediator and by the head', async () => {

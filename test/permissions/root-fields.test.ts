@@ -61,6 +61,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   // Who works on a case is the secretariat's to say, and a monitor's to know of itself.
   monitorAssignment: '.. . ++.. . . .',
   monitorAssignments: '.. . ++.. . . .',
+  finding: EVERYONE,
+  findings: EVERYONE,
   // evidence
   evidenceItem: EVERYONE,
   evidenceItems: EVERYONE,
@@ -102,6 +104,13 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   extendClock: '.. . +... . . .',
   confirmHarm: '.. . +... . . .',
   correctConfirmedHarm: '.. . +... . . .',
+  // 2.4: the secretariat drafts and shares, both parties comment, the mediators determine.
+  draftFinding: '.. . +... . . .',
+  editFinding: '.. . +... . . .',
+  shareFinding: '.. . +... . . .',
+  commentOnFinding: '++ . .... . . .',
+  concurFinding: '.. + .... . . .',
+  withholdConcurrence: '.. + .... . . .',
   // Whose call it is, is the state machine's matter; who passes it on is the secretariat.
   raiseHotlineCall: '++ . .... . . .',
   relayHotlineCall: '.. . +... . . .',

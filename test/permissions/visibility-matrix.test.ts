@@ -8,6 +8,7 @@ import { recordMechanism } from '../support/mechanism.js';
 import { perform, words } from '../support/perform.js';
 import { exchange } from './visibility-between.js';
 import { verified } from './visibility-records.js';
+import { find } from './visibility-finding.js';
 import {
   fileCase,
   locateCase,
@@ -51,9 +52,10 @@ beforeAll(async () => {
       ...(await meet(deployment, claimant, cases[claimant].id)),
       ...(await exchange(deployment, places, claimant, respondent)),
       ...(await verified(deployment, places, claimant, respondent)),
+      ...(await find(deployment, places, claimant, respondent)),
     });
   }
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await deployment.stop();
 });

@@ -45,6 +45,13 @@ const S3 = 'vvA OOO vv v --- nn -- -';
 const S3_OF_RESPONDENT = 'OOO vvA vv v --- nn -- -';
 /** A record that is S3 as a whole: the others do not learn that it exists. */
 const S3_RECORD = 'vv- --- vv v --- -- -- -';
+/** S1 of a determined finding, and its S2, which neither an observer nor its app reads. */
+const S1_OF_A_FINDING = 'vvv vvv vv v --- vv vv -';
+const S2_OF_A_FINDING = 'vvv vvv vv v --- vv GA -';
+const NOTHING_IN_S2_OF_A_FINDING = '000 000 00 0 --- 00 GA -';
+/** A draft finding and what the mediators say to it: theirs and the secretariat's, and no app's. */
+const ACROSS = '--- --- vv v --- -- -- -';
+const NOTHING_ACROSS = '--- --- 00 0 --- -- -- -';
 /** S4: the head of the party that spoke and the named mediator. */
 const S4 = 'v-- --- v- - --- -- -- -';
 /** Who speaks for the caller: the own delegation and the secretariat, on a record of S2. */
@@ -60,6 +67,20 @@ export const FRAME = ['id', 'version', 'createdAt', 'updatedAt', 'withheld', 'vi
 
 /** A plenary that is open to observers is theirs too, with its agenda; CAUCUS and PRINCIPALS are not. */
 const SESSION_FIELDS = ['kind', 'status', 'place', 'opensAt', 'closesAt', 'round', 'open'] as const;
+
+/** An ordinary case with a shared or determined finding; evidence is linked and on no agenda. */
+const FOUND: Readonly<Record<string, Row>> = {
+  ...sameFor(S2, 'caseNo', 'status', 'by', 'respondent', 'act', 'clause', 'incident'),
+  ...sameFor(S2, 'responseState', 'statements', 'clocks', 'registeredAt', 'notifiedAt'),
+  ...sameFor(S2, 'verificationStartedAt', 'finding', 'findings'),
+  ...sameFor(S3, 'registryRef', 'basisSummary', 'submittedAt'),
+  ...sameFor('00A OOO 00 0 --- nn -- -', 'allegedUnit', 'sourceRisk', 'returnReasons'),
+  ...sameFor('00A OOO 00 0 --- nn -- -', 'exitProposals', 'mergedInto'),
+  ...sameFor(NOTHING_IN_S2, 'mode', 'settlementTerms', 'settlementProposedBy', 'endedAt'),
+  ...sameFor(NOTHING_IN_S2, 'suspensionReasons', 'agendaItems'),
+  // The evidence is a draft of the claimant's.
+  evidence: 'vv0 000 00 0 --- 00 -- -',
+};
 
 /** A record's name is its type; what follows after a space tells two records of one type apart. */
 export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
@@ -133,6 +154,8 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     // Edges of other subgraphs: no value where the viewer was given none, the same as none at all.
     evidence: 'vv0 000 vv v --- 00 -- -',
     agendaItems: S2,
+    // No finding is shared yet.
+    ...sameFor(NOTHING_IN_S2, 'finding', 'findings'),
   },
   'PartyStatement of the respondent': {
     ...sameFor(S2, 'by', 'kind', 'madeAt', 'text', 'counterAllegation'),
@@ -161,6 +184,38 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ...sameFor('--- --- -- v --- -- -- -', 'allegation', 'monitor', 'assignedAt'),
     endedAt: '--- --- -- 0 --- -- -- -',
   },
+  // 2.6 FINDING_SHARED and DETERMINED: the same as before, and the finding for both parties.
+  'Allegation, FINDING_SHARED': FOUND,
+  'Allegation, DETERMINED': FOUND,
+  // 2.5: the draft is the secretariat's and the mediators'.
+  'Finding, drafted': {
+    ...sameFor(ACROSS, 'findingVersion', 'status', 'acts', 'outcome', 'gravity', 'sector'),
+    ...sameFor(ACROSS, 'torVersion', 'allegation', 'standard', 'mode', 'intent', 'reasoning'),
+    ...sameFor(ACROSS, 'attribution', 'reliesOnUndisclosed', 'reliesOnUndisclosedAlone', 'gist'),
+    ...sameFor(NOTHING_ACROSS, 'determinedAt', 'sharedAt', 'undecidedAt', 'comments'),
+    concurrences: NOTHING_ACROSS,
+  },
+  // Both parties have commented; one mediator has said that it does not concur.
+  'Finding, shared': {
+    ...sameFor(S2, 'findingVersion', 'status', 'acts', 'outcome', 'gravity', 'sector'),
+    ...sameFor(S2, 'torVersion', 'allegation', 'standard', 'mode', 'intent', 'reasoning'),
+    ...sameFor(S2, 'attribution', 'reliesOnUndisclosed', 'reliesOnUndisclosedAlone', 'gist'),
+    ...sameFor(S2, 'sharedAt', 'comments'),
+    ...sameFor(NOTHING_IN_S2, 'determinedAt', 'undecidedAt'),
+    concurrences: '000 000 vv v --- 00 -- -',
+  },
+  // S1: outcome, act, sector and gravity, under which terms and when; the rest stays between the parties.
+  'Finding, determined': {
+    ...sameFor(S1_OF_A_FINDING, 'findingVersion', 'status', 'acts', 'outcome', 'gravity'),
+    ...sameFor(S1_OF_A_FINDING, 'sector', 'torVersion', 'determinedAt'),
+    ...sameFor(S2_OF_A_FINDING, 'allegation', 'standard', 'mode', 'intent', 'reasoning'),
+    ...sameFor(S2_OF_A_FINDING, 'attribution', 'reliesOnUndisclosed', 'gist', 'sharedAt'),
+    ...sameFor(S2_OF_A_FINDING, 'reliesOnUndisclosedAlone', 'comments', 'concurrences'),
+    undecidedAt: NOTHING_IN_S2_OF_A_FINDING,
+  },
+  FindingComment: sameFor(S2, 'by', 'text', 'madeAt'),
+  'FindingConcurrence, not the last': sameFor(ACROSS, 'by', 'concurs', 'reasons', 'givenAt'),
+  'FindingConcurrence, of what is determined': sameFor(S2, 'by', 'concurs', 'reasons', 'givenAt'),
 
   // Between the parties. The call was relayed and answered; the notice was relayed, objected to, and its window is to come.
   HotlineCall: {

@@ -24,10 +24,9 @@ import {
   NotifyAllegationInput,
 } from './allegation.input.js';
 import { AllegationPayload, allegationPayload } from './allegation.payload.js';
-import { allegationVerbs } from './allegation.state.js';
 import type { AllegationVerb } from './allegation.statuses.js';
+import { verbsOf } from './allegation.verbs.js';
 import { draftAllegation } from './draft-allegation.js';
-import { situationOf } from './load-allegation.js';
 import { notifyAllegation } from './notify-allegation.js';
 import { registerAllegation } from './register-allegation.js';
 import { submitAllegation } from './submit-allegation.js';
@@ -199,10 +198,8 @@ export class AllegationResolver {
   @FieldResolver(() => [VerbEnum], { description: 'The acts that are open to the viewer now.' })
   async viewerCan(
     @Root() allegation: Allegation,
-    @Ctx() { viewer, reads }: SubgraphContext,
+    @Ctx() context: SubgraphContext,
   ): Promise<readonly AllegationVerb[]> {
-    const proposals = await reads.children(ExitProposal, 'allegationId', allegation.id);
-    const open = proposals.find(({ status }) => status === 'PROPOSED') ?? null;
-    return allegationVerbs(situationOf(allegation, open, viewer));
+    return verbsOf(allegation, context);
   }
 }

@@ -1,8 +1,12 @@
 import type { Role } from '../../../shared/viewer/roles.js';
+import type { FindingFacts } from '../finding/finding.situation.js';
 import type { AllegationStatus, AllegationVerb, ExitKind } from './allegation.statuses.js';
 import {
   type Capacity,
+  type CaseCondition,
   type Condition,
+  FINDING_CONDITIONS,
+  type FindingCondition,
   type Transition,
   TRANSITIONS,
 } from './allegation.transitions.js';
@@ -19,6 +23,8 @@ export interface Situation {
   readonly settlementBy: string | null;
   /** The exit that waits for a mediator's co-signature; null for those who do not know of it. */
   readonly proposedExit: ExitKind | null;
+  /** What the actor's world has of a finding. */
+  readonly finding: FindingFacts;
   readonly actor: { readonly delegation: string; readonly role: Role };
 }
 
@@ -35,7 +41,20 @@ function holds(capacity: Capacity, { actor, submitter, respondent }: Situation):
   }
 }
 
-function meets(condition: Condition, situation: Situation): boolean {
+function isOfFinding(condition: Condition): condition is FindingCondition {
+  return condition in FINDING_CONDITIONS;
+}
+
+const OF_A_FINDING: Readonly<Record<FindingCondition, (finding: FindingFacts) => boolean>> = {
+  NO_DRAFT: ({ drafted }) => !drafted,
+  DRAFTED: ({ drafted }) => drafted,
+  NOT_COMMENTED: ({ shared, commented }) => shared && !commented,
+  HEARD: ({ heard }) => heard,
+  CONCURRENCE_TO_COME: ({ heard, concurred, toConcur }) => heard && !concurred && toConcur > 1,
+  LAST_CONCURRENCE: ({ heard, concurred, toConcur }) => heard && !concurred && toConcur <= 1,
+};
+
+function meetsOfCase(condition: CaseCondition, situation: Situation): boolean {
   const { actor, sourceRisk, responseState, settlementBy, proposedExit } = situation;
   switch (condition) {
     // A source at risk is the head's responsibility, not an officer's.
@@ -54,6 +73,12 @@ function meets(condition: Condition, situation: Situation): boolean {
     case 'OTHER_SIDE_CONFIRMED':
       return settlementBy !== null && settlementBy !== actor.delegation;
   }
+}
+
+function meets(condition: Condition, situation: Situation): boolean {
+  return isOfFinding(condition)
+    ? OF_A_FINDING[condition](situation.finding)
+    : meetsOfCase(condition, situation);
 }
 
 function allowed(transition: Transition, situation: Situation): boolean {

@@ -36,6 +36,12 @@ export const ALLEGATION_VERBS = [
   'START_VERIFICATION',
   'SUSPEND',
   'RESUME',
+  'DRAFT_FINDING',
+  'EDIT_FINDING',
+  'SHARE_FINDING',
+  'COMMENT_ON_FINDING',
+  'CONCUR',
+  'WITHHOLD_CONCURRENCE',
   'WITHDRAW',
 ] as const;
 export type AllegationVerb = (typeof ALLEGATION_VERBS)[number];

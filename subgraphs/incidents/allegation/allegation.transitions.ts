@@ -5,7 +5,7 @@ import type { AllegationStatus, AllegationVerb } from './allegation.statuses.js'
 export type Capacity = 'SUBMITTER' | 'RESPONDENT' | 'EITHER_PARTY' | 'MECHANISM';
 
 /** What must be so beside status, role and capacity, each as a sentence. */
-export const CONDITIONS = {
+const CASE_CONDITIONS = {
   HEAD_IF_SOURCE_AT_RISK: 'by the head where the source is at risk',
   NOTHING_PROPOSED: 'no exit is proposed',
   INADMISSIBILITY_PROPOSED: 'the secretariat has proposed it',
@@ -14,7 +14,18 @@ export const CONDITIONS = {
   NO_SETTLEMENT_YET: 'neither side has confirmed a settlement',
   OTHER_SIDE_CONFIRMED: 'the other side has confirmed it',
 } as const;
-export type Condition = keyof typeof CONDITIONS;
+export const FINDING_CONDITIONS = {
+  NO_DRAFT: 'no version of the finding is being drafted',
+  DRAFTED: 'a version is drafted',
+  NOT_COMMENTED: 'it has not commented on this version',
+  HEARD: 'both parties have commented, or the time for it has run out',
+  CONCURRENCE_TO_COME: 'both parties are heard, and by the terms others have to concur, too',
+  LAST_CONCURRENCE: 'both parties are heard, and by the terms no other has to concur',
+} as const;
+export const CONDITIONS = { ...CASE_CONDITIONS, ...FINDING_CONDITIONS };
+export type CaseCondition = keyof typeof CASE_CONDITIONS;
+export type FindingCondition = keyof typeof FINDING_CONDITIONS;
+export type Condition = CaseCondition | FindingCondition;
 
 /** One row of domain.md 2.4. */
 export interface Transition {
@@ -101,13 +112,50 @@ const FROM_THE_NOTICE_ON: readonly Transition[] = [
   },
 ];
 
+/** The secretariat drafts, both parties comment, the mediators determine by the rule in the terms. */
+const THE_FINDING: readonly Transition[] = [
+  ...(['UNDER_VERIFICATION', 'SUSPENDED_NO_ACCESS', 'FINDING_SHARED'] as const).flatMap(
+    (from): readonly Transition[] => [
+      {
+        ...{ verb: 'DRAFT_FINDING', act: 'draftFinding', ...SECRETARIAT },
+        ...{ from, to: from, if: 'NO_DRAFT' },
+      },
+      {
+        ...{ verb: 'EDIT_FINDING', act: 'editFinding', ...SECRETARIAT },
+        ...{ from, to: from, if: 'DRAFTED' },
+      },
+      {
+        ...{ verb: 'SHARE_FINDING', act: 'shareFinding', ...SECRETARIAT },
+        ...{ from, to: 'FINDING_SHARED', if: 'DRAFTED' },
+      },
+    ],
+  ),
+  {
+    ...{ verb: 'COMMENT_ON_FINDING', act: 'commentOnFinding', ...EITHER_PARTY },
+    ...{ from: 'FINDING_SHARED', to: 'FINDING_SHARED', if: 'NOT_COMMENTED' },
+  },
+  {
+    ...{ verb: 'CONCUR', act: 'concurFinding', ...MEDIATOR },
+    ...{ from: 'FINDING_SHARED', to: 'FINDING_SHARED', if: 'CONCURRENCE_TO_COME' },
+  },
+  {
+    ...{ verb: 'CONCUR', act: 'concurFinding', ...MEDIATOR },
+    ...{ from: 'FINDING_SHARED', to: 'DETERMINED', if: 'LAST_CONCURRENCE' },
+  },
+  {
+    ...{ verb: 'WITHHOLD_CONCURRENCE', act: 'withholdConcurrence', ...MEDIATOR },
+    ...{ from: 'FINDING_SHARED', to: 'FINDING_SHARED', if: 'HEARD' },
+  },
+];
+
 /**
- * domain.md 2.4 as far as it needs no finding. FINDING_SHARED and what follows it are statuses to which no
- * act leads yet: findings, decisions and measures will.
+ * domain.md 2.4 as far as it needs no decision on measures. What follows DETERMINED are statuses to which no act
+ * leads yet.
  */
 export const TRANSITIONS: readonly Transition[] = [
   ...BEFORE_THE_NOTICE,
   ...FROM_THE_NOTICE_ON,
+  ...THE_FINDING,
   ...BEFORE_DETERMINED.map((from): Transition => ({
     ...{ verb: 'WITHDRAW', act: 'withdrawAllegation', from, to: 'WITHDRAWN' },
     ...{ capacity: 'SUBMITTER', roles: ['PARTY_HEAD'] },

@@ -4,6 +4,8 @@ import type { Facts, Reading } from '../../../shared/acts/act.js';
 import { type Fault, notFound } from '../../../shared/errors.js';
 import type { Viewer } from '../../../shared/viewer/viewer.js';
 import { KnownTerms } from '../reference-copies/known-terms.entity.js';
+import { childrenIn, findingFacts } from '../finding/finding.facts.js';
+import type { FindingFacts } from '../finding/finding.situation.js';
 import { ExitProposal } from '../exit-proposal/exit-proposal.entity.js';
 import { Allegation } from './allegation.entity.js';
 import { allegationVerbs, nextStatus, type Situation } from './allegation.state.js';
@@ -15,6 +17,8 @@ export interface AllegationTarget {
   readonly terms: KnownTerms | null;
   /** The exit that waits for a mediator's co-signature, where the actor knows of it. */
   readonly proposed: ExitProposal | null;
+  /** What the actor's world has of a finding. */
+  readonly finding: FindingFacts;
 }
 
 /** Finds the terms of reference in force at the time of the act, in the actor's world. */
@@ -40,17 +44,16 @@ export async function loadAllegation(
   if (!changes) throw notFound(path);
   const open = { allegationId: id, status: 'PROPOSED' } as const;
   const proposed = await reading.world.findOneBy(ExitProposal, open);
-  return { changes, terms: await termsInForce(reading), proposed };
+  const finding = await findingFacts(changes, childrenIn(reading.world), reading);
+  return { changes, terms: await termsInForce(reading), proposed, finding };
 }
 
 /** Sees an allegation as the state machine does. */
 export function situationOf(
-  allegation: Allegation,
-  proposed: ExitProposal | null,
+  { changes, proposed, finding }: Pick<AllegationTarget, 'changes' | 'proposed' | 'finding'>,
   viewer: Viewer,
 ): Situation {
-  const { status, byCode, respondentCode, sourceRisk, responseState, settlementByCode } =
-    allegation;
+  const { status, byCode, respondentCode, sourceRisk, responseState, settlementByCode } = changes;
   return {
     status,
     submitter: byCode,
@@ -59,6 +62,7 @@ export function situationOf(
     responseState,
     settlementBy: settlementByCode,
     proposedExit: proposed?.kind ?? null,
+    finding,
     actor: { delegation: viewer.delegation, role: viewer.role },
   };
 }
@@ -69,7 +73,7 @@ export function transitionFaults(
   target: AllegationTarget,
   { viewer }: Pick<Facts<unknown>, 'viewer'>,
 ): readonly Fault[] {
-  const situation = situationOf(target.changes, target.proposed, viewer);
+  const situation = situationOf(target, viewer);
   if (nextStatus(verb, situation)) return [];
   const open = allegationVerbs(situation).join(', ') || 'none';
   return [

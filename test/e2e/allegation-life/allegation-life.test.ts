@@ -325,7 +325,10 @@ describe.each(BOTH_WAYS)('a case by %s against %s', (one, other) => {
       await expectViews(story(), id, {
         ...seen(one, whole(status, verified), capped(status, verified), [[], ['WITHDRAW']]),
         ...seen(other, capped(status, told), capped(status, told), []),
-        ...both(whole(status, verified), { ...whole(status, verified), viewerCan: [verb] }),
+        ...both(whole(status, verified), {
+          ...whole(status, verified),
+          viewerCan: [verb, 'DRAFT_FINDING'],
+        }),
       });
       if (status === 'SUSPENDED_NO_ACCESS') await life.acts(REGISTRY, 'resumeVerification', id);
     }

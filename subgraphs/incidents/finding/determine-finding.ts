@@ -1,0 +1,33 @@
+import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
+import { mechanismReaders } from '../../../shared/acts/audiences.js';
+import { Allegation } from '../allegation/allegation.entity.js';
+import type { AllegationTarget } from '../allegation/load-allegation.js';
+import { startClock, stopClocks } from '../clock/start-clock.js';
+import { Finding } from './finding.entity.js';
+import { bothParties } from './load-finding.js';
+
+/**
+ * The finding is adopted: outcome, act, sector and gravity open to the observers, and the time for an appeal starts.
+ * The earlier version that it takes the place of, if there is one, says so.
+ */
+export async function determineFinding(
+  transaction: ActTransaction,
+  finding: Finding,
+  { changes: allegation, terms }: AllegationTarget,
+): Promise<void> {
+  const { manager, directory, at } = transaction;
+  const earlier = { allegationId: allegation.id, status: 'DETERMINED' } as const;
+  for (const { id } of await manager.findBy(Finding, earlier))
+    await transaction.change(Finding, id, { status: 'SUPERSEDED' });
+  await transaction.change(Finding, finding.id, {
+    ...{ marking: 'MECHANISM', status: 'DETERMINED', determinedAt: at, undecidedAt: null },
+  });
+  const observers = directory
+    .ofKind('OBSERVER')
+    .map((delegation) => ({ delegation, clearance: 'MECHANISM' }) as const);
+  await transaction.grant(Finding, finding.id, observers);
+  await transaction.change(Allegation, allegation.id, { status: 'DETERMINED' });
+  await stopClocks(transaction, allegation.id, ['COMMENT']);
+  const readers = [...bothParties(allegation), ...mechanismReaders(directory)];
+  await startClock(transaction, 'APPEAL', allegation.id, terms, readers);
+}

@@ -1,0 +1,84 @@
+import type { EntityManager } from 'typeorm';
+
+import type { Recorded, RecordClass } from '../../../shared/subgraph/recorded.js';
+import type { Directory } from '../../../shared/viewer/directory.js';
+import type { Viewer } from '../../../shared/viewer/viewer.js';
+import type { AllegationStatus } from '../allegation/allegation.statuses.js';
+import { Clock } from '../clock/clock.entity.js';
+import { FindingComment } from '../finding-comment/finding-comment.entity.js';
+import { FindingConcurrence } from '../finding-concurrence/finding-concurrence.entity.js';
+import { Finding } from './finding.entity.js';
+import { concurrencesNeeded } from './finding.rules.js';
+import { type FindingFacts, NO_FINDING } from './finding.situation.js';
+
+/** The statuses in which an act may look at a finding. */
+const WITH_FINDING: readonly AllegationStatus[] = [
+  'UNDER_VERIFICATION',
+  'SUSPENDED_NO_ACCESS',
+  'FINDING_SHARED',
+];
+
+/** Reads the records whose column holds the id of a parent, oldest first, in one world. */
+type Children = <T extends Recorded>(
+  type: RecordClass<T>,
+  column: keyof T & string,
+  parentId: string,
+) => Promise<readonly T[]>;
+
+/** Who asks, when, and who the mediators are. */
+export interface Asking {
+  readonly viewer: Viewer;
+  readonly directory: Directory;
+  readonly at: Date;
+}
+
+/** Reads children in a world that an act has opened. */
+export function childrenIn(world: EntityManager): Children {
+  return async (type, column, parentId) =>
+    world
+      .createQueryBuilder(type, 'r')
+      .where(`r.${column} = :parentId`, { parentId })
+      .orderBy('r.createdAt', 'ASC')
+      .addOrderBy('r.id', 'ASC')
+      .getMany();
+}
+
+/** Finds the version that is with the parties. */
+function sharedOf(versions: readonly Finding[]): Finding | undefined {
+  return versions.find(({ status }) => status === 'SHARED');
+}
+
+/** Tells whether the parties have had their say: the last clock for comments was stopped or has run out. */
+function isHeard(clocks: readonly Clock[], at: Date): boolean {
+  const last = clocks.filter(({ kind }) => kind === 'COMMENT').at(-1);
+  return last !== undefined && (last.stoppedAt !== null || last.dueAt <= at);
+}
+
+/** Sees an allegation's finding as the state machine does. */
+export async function findingFacts(
+  { id, status }: { readonly id: string; readonly status: AllegationStatus },
+  children: Children,
+  { viewer, directory, at }: Asking,
+): Promise<FindingFacts> {
+  if (!WITH_FINDING.includes(status)) return NO_FINDING;
+  const versions = await children(Finding, 'allegationId', id);
+  const drafted = versions.some((version) => version.status === 'DRAFT');
+  const shared = sharedOf(versions);
+  if (shared === undefined) return { ...NO_FINDING, drafted };
+  const [clocks, comments, words] = await Promise.all([
+    children(Clock, 'allegationId', id),
+    children(FindingComment, 'findingId', shared.id),
+    children(FindingConcurrence, 'findingId', shared.id),
+  ]);
+  const mediators = directory.ofKind('MEDIATOR');
+  const concurring = words.filter(({ byCode, concurs }) => concurs && mediators.includes(byCode));
+  const own = ({ byCode }: { readonly byCode: string }): boolean => byCode === viewer.delegation;
+  return {
+    drafted,
+    shared: true,
+    commented: comments.some(own),
+    heard: isHeard(clocks, at),
+    concurred: concurring.some(own),
+    toConcur: concurrencesNeeded(shared.findingRule, mediators.length) - concurring.length,
+  };
+}
