@@ -318,17 +318,14 @@ describe.each(BOTH_WAYS)('a case by %s against %s', (one, other) => {
     };
     const verified = { ...suspended, clocks: [start, ran('both')] };
     const told = { ...suspended, clocks: [ran('both')] };
-    for (const [status, verb] of [
-      ['SUSPENDED_NO_ACCESS', 'RESUME'],
-      ['UNDER_VERIFICATION', 'SUSPEND'],
+    for (const [status, viewerCan] of [
+      ['SUSPENDED_NO_ACCESS', ['RESUME', 'DRAFT_FINDING']],
+      ['UNDER_VERIFICATION', ['SUSPEND', 'DRAFT_FINDING']],
     ] as const) {
       await expectViews(story(), id, {
         ...seen(one, whole(status, verified), capped(status, verified), [[], ['WITHDRAW']]),
         ...seen(other, capped(status, told), capped(status, told), []),
-        ...both(whole(status, verified), {
-          ...whole(status, verified),
-          viewerCan: [verb, 'DRAFT_FINDING'],
-        }),
+        ...both(whole(status, verified), { ...whole(status, verified), viewerCan }),
       });
       if (status === 'SUSPENDED_NO_ACCESS') await life.acts(REGISTRY, 'resumeVerification', id);
     }
