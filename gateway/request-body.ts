@@ -22,6 +22,10 @@ export interface GraphQLBody {
 
 /** Levels of lists and objects inside the variables; recursive input types have no end of their own. */
 const MOST_LEVELS = 40;
+/** The longest list that an act takes has 500 rows; a filter needs fewer. */
+const MOST_ENTRIES = 1_000;
+/** Values of any kind inside the variables: each is looked at several times on its way. */
+const MOST_VALUES = 20_000;
 const LONGEST_NAME = 200;
 
 function malformed(message: string): RequestRefused {
@@ -44,23 +48,37 @@ function checkText(text: string): void {
     throw unfit('The request holds half of a surrogate pair, which is not a character.');
 }
 
+function checkScalar(value: unknown): void {
+  if (typeof value === 'string') checkText(value);
+  // JSON has no infinity, but reads 1e400 as one; written again, it would be null.
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw unfit('A number in the variables is too large.');
+}
+
+function entriesOf(value: object): readonly (readonly [string, unknown])[] {
+  const entries = Object.entries(value);
+  if (entries.length > MOST_ENTRIES)
+    throw unfit(`A list or an object in the variables has more than ${MOST_ENTRIES} entries.`);
+  for (const [key] of entries) {
+    if (isInherited(key)) throw unfit('A key in the variables is not allowed.');
+    checkText(key);
+  }
+  return entries;
+}
+
 /** Walks without recursion: the nesting is the sender's. */
 function checkValues(root: unknown): void {
   const left: { readonly value: unknown; readonly level: number }[] = [{ value: root, level: 0 }];
+  let seen = 0;
   for (let next = left.pop(); next; next = left.pop()) {
     const { value, level } = next;
-    if (typeof value === 'string') checkText(value);
-    // JSON has no infinity, but reads 1e400 as one; written again, it would be null.
-    if (typeof value === 'number' && !Number.isFinite(value))
-      throw unfit('A number in the variables is too large.');
+    seen += 1;
+    if (seen > MOST_VALUES) throw unfit(`The variables hold more than ${MOST_VALUES} values.`);
+    checkScalar(value);
     if (typeof value !== 'object' || value === null) continue;
     if (level > MOST_LEVELS)
       throw unfit(`The variables are nested deeper than ${MOST_LEVELS} levels.`);
-    for (const [key, inner] of Object.entries(value)) {
-      if (isInherited(key)) throw unfit('A key in the variables is not allowed.');
-      checkText(key);
-      left.push({ value: inner, level: level + 1 });
-    }
+    for (const [, inner] of entriesOf(value)) left.push({ value: inner, level: level + 1 });
   }
 }
 

@@ -145,6 +145,29 @@ describe('the door of the gateway', () => {
     expect([sent.status, sent.text]).toEqual([200, '']);
   });
 
+  const filled = (values: unknown): string =>
+    JSON.stringify({ query: '{ whoAsks }', variables: { values } });
+
+  it.each([
+    ['a list of more than a thousand entries', Array(1_001).fill(1), 400],
+    ['a list of a thousand', Array(1_000).fill(1), 200],
+    [
+      'an object of more than a thousand',
+      Object.fromEntries(Array.from({ length: 1_001 }, (__, n) => [`k${n}`, 1])),
+      400,
+    ],
+    ['lists that hold too much together', Array(21).fill(Array(999).fill(1)), 400],
+    ['lists that do not', Array(19).fill(Array(999).fill(1)), 200],
+  ])('bounds what the variables hold: %s', async (_, values, status) => {
+    const large = await serveToys('in process', [], { maxBodyBytes: 1_000_000 });
+    const sent = await raw(large.port, { body: filled(values) });
+    await large.stop();
+    expect(sent.status).toBe(status);
+    expect(sent.json.errors?.[0]?.extensions.code).toBe(
+      status === 400 ? 'BAD_USER_INPUT' : undefined,
+    );
+  });
+
   it('refuses a body that is too large', async () => {
     const sent = await raw(serving.port, { body: 'x'.repeat(20_001) });
     expect(sent.status).toBe(413);

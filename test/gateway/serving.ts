@@ -117,13 +117,17 @@ async function overHttp(calls: string[], served: Served[]): Promise<Subgraphs> {
 }
 
 /** Starts the toy gateway; `calls` collects what reached the subgraphs. */
-export async function serveToys(mode: Mode, calls: string[]): Promise<Serving> {
+export async function serveToys(
+  mode: Mode,
+  calls: string[],
+  changes: Partial<GatewaySettings> = {},
+): Promise<Serving> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'mizan-gateway-'));
   const demo = await DemoIssuers.open(directory, folder, 'test');
   if (!demo) throw new Error('the directory has no demo issuers');
   const served: Served[] = [];
   const gateway = await startGateway({
-    settings: SETTINGS,
+    settings: { ...SETTINGS, ...changes },
     directory,
     supergraph: toySupergraph(),
     subgraphs:
