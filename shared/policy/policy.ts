@@ -35,10 +35,8 @@ const RULES: PolicyRules = {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, held]) => held !== undefined);
-  return Object.fromEntries(
-    entries.sort(([one], [two]) => (one < two ? -1 : 1)).map(([key, held]) => [key, sorted(held)]),
-  );
+  const entries = Object.entries(value).sort(([one], [two]) => (one < two ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, held]) => [key, sorted(held)]));
 }
 
 /** Prints a value with its keys sorted: the bytes of `jq -cSj .`, so that anyone can compute a digest again. */

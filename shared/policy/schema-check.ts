@@ -1,7 +1,7 @@
 import { type GraphQLObjectType, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql';
 
 import { covers } from './classes.js';
-import { fieldClass, type PermissionDocument, RECORD_FIELDS } from './document.js';
+import { fieldClass, type PermissionDocument, RECORD_FIELDS, type RecordRule } from './document.js';
 
 const FEDERATION_ROOT = ['_entities', '_service'];
 
@@ -16,9 +16,7 @@ function missing(wanted: readonly string[], known: readonly string[], what: stri
   ];
 }
 
-function checkRecord(document: PermissionDocument, type: GraphQLObjectType): string[] {
-  const record = document.records[type.name];
-  if (!record) return [];
+function checkRecord(record: RecordRule, type: GraphQLObjectType): string[] {
   const reasons: string[] = [];
   for (const field of Object.values(type.getFields())) {
     const needed = fieldClass(record, field.name);
@@ -36,7 +34,8 @@ function checkRecord(document: PermissionDocument, type: GraphQLObjectType): str
 }
 
 function checkType(document: PermissionDocument, type: GraphQLObjectType): string[] {
-  if (type.name in document.records) return checkRecord(document, type);
+  const record = document.records[type.name];
+  if (record) return checkRecord(record, type);
   const stub = document.stubs[type.name];
   if (stub) {
     const edges = Object.keys(type.getFields()).filter((name) => name !== 'id');

@@ -45,6 +45,7 @@ describe('the class of a field', () => {
       queries: {},
       mutations: {},
     });
+    expect(document.subgraph).toBe('samples');
     expect(Object.isFrozen(document)).toBe(true);
   });
 });

@@ -14,9 +14,9 @@ const SDL = `
     forgotten: String other: Unlisted
     _service: _Service _entities: [_Entity]
   }
-  input ClaimFilter { basis: String nested: ClaimFilter }
+  input ClaimFilter { basis: String unit: String nested: ClaimFilter }
   type Mutation { draftClaim: Claim forgottenAct: String }
-  type Claim { id: ID version: Int notice: String narrative: String undecided: String allegation: Allegation }
+  type Claim { id: ID version: Int notice: String narrative: String source: String undecided: String allegation: Allegation }
   type ClaimConnection { nodes: [Claim!] }
   type Allegation { id: ID claims: String }
   type Unlisted { text: String }
@@ -28,26 +28,39 @@ const DOCUMENT: PermissionDocument = {
       table: 'claim',
       existence: 'PARTIES',
       reach: 'CASE',
-      fields: { notice: 'PARTIES', narrative: 'SUBMITTER', allegation: 'PARTIES' },
+      fields: {
+        ...{ notice: 'PARTIES', narrative: 'SUBMITTER', source: 'SOURCE' },
+        allegation: 'PARTIES',
+      },
     },
   },
   stubs: { Allegation: { claims: 'SUBMITTER' } },
   values: ['ClaimConnection'],
-  queries: { claim: ['PARTY_HEAD', 'PUBLIC'], claims: ['PARTY_HEAD', 'MEDIATOR'], count: [] },
+  queries: {
+    claim: ['PARTY_HEAD', 'PUBLIC'],
+    claims: ['PARTY_HEAD', 'MEDIATOR'],
+    count: [],
+    other: ['PARTY_HEAD'],
+  },
   mutations: { draftClaim: ['PARTY_HEAD'] },
-  restrictedArguments: { 'claims.filter.basis': ['MEDIATOR'], 'other.filter.basis': [] },
+  restrictedArguments: { 'claims.filter.basis': ['MEDIATOR'], 'claims.filter.unit': [] },
 };
 
 interface Alarm {
   readonly alarm: string;
   readonly field: string;
+  readonly message?: string;
+}
+
+function alarm(field: string): Alarm {
+  return { alarm: 'TRIPWIRE', field, message: 'a world held a field above its clearance' };
 }
 
 function shielded(clearance: unknown, rowChanges: object = {}): [GraphQLSchema, Alarm[]] {
   const alarms: Alarm[] = [];
   const logger = {
-    error: (alarm: Alarm) => {
-      alarms.push(alarm);
+    error: (alarm: Alarm, message: string) => {
+      alarms.push({ ...alarm, message });
     },
   } as unknown as Logger;
   const schema = buildSchema(SDL);
@@ -90,6 +103,7 @@ describe('who may ask', () => {
     ['PARTY_HEAD', '{ claim { id } }', { claim: { id: 'c1' } }],
     ['PUBLIC', '{ claim { id } }', { claim: { id: 'c1' } }],
     ['PARTY_HEAD', 'mutation { draftClaim { id } }', { draftClaim: { id: 'c1' } }],
+    ['PUBLIC', '{ __type(name: "Claim") { name } }', { __type: { name: 'Claim' } }],
     ['MEDIATOR', '{ claims { nodes { id } } }', { claims: { nodes: [{ id: 'c1' }] } }],
     // The gateway composes and follows references with these.
     ['PUBLIC', '{ _service { sdl } }', { _service: { sdl: 'type Query' } }],
@@ -124,6 +138,7 @@ describe('an argument on a field that a role never reads', () => {
     ['PARTY_HEAD', '{ claims(filter: { basis: "x" }) { nodes { id } } }', ['FORBIDDEN_ARGUMENT']],
     // Asking for no value is asking about the field, too.
     ['PARTY_HEAD', '{ claims(filter: { basis: null }) { nodes { id } } }', ['FORBIDDEN_ARGUMENT']],
+    ['MEDIATOR', '{ claims(filter: { unit: "x" }) { nodes { id } } }', ['FORBIDDEN_ARGUMENT']],
     ['PARTY_HEAD', '{ claims(filter: {}) { nodes { id } } }', []],
     ['PARTY_HEAD', '{ claims(filter: null, first: 3) { nodes { id } } }', []],
     ['PARTY_HEAD', '{ claims { nodes { id } } }', []],
@@ -153,7 +168,7 @@ describe('the tripwire', () => {
         data: { claim: { notice: 'seen', narrative: null } },
         codes: [],
       });
-      expect(made[1]).toEqual([{ alarm: 'TRIPWIRE', field: 'Claim.narrative' }]);
+      expect(made[1]).toEqual([alarm('Claim.narrative')]);
     },
   );
 
@@ -169,7 +184,13 @@ describe('the tripwire', () => {
       data: { claim: { id: 'c1', version: 3, undecided: null } },
       codes: [],
     });
-    expect(made[1]).toEqual([{ alarm: 'TRIPWIRE', field: 'Claim.undecided' }]);
+    expect(made[1]).toEqual([alarm('Claim.undecided')]);
+    const unlisted = shielded('DRAFT');
+    expect(await ask('{ other { text } }', 'PARTY_HEAD', unlisted)).toEqual({
+      data: { other: { text: null } },
+      codes: [],
+    });
+    expect(unlisted[1]).toEqual([alarm('Unlisted.text')]);
   });
 
   test('a record reached through a reference is guarded as everywhere', async () => {
