@@ -1,7 +1,7 @@
 import type { Bench } from './bench.js';
 import { compareEntries, compareWork, type Difference } from './compare.js';
 import type { Observer } from './observers.js';
-import { type HighItem, type Pair, play, type Played, type Variant } from './play.js';
+import { type HighItem, type Pair, play, type Played, type Variant, variantsOf } from './play.js';
 import { takeStatements, type Statement } from './statements.js';
 import { StoryRefused } from './story.js';
 import { explainWork } from './explain.js';
@@ -37,7 +37,10 @@ async function playVariant(
   try {
     const played = await play(bench.stage, who, pair, variant);
     const statements = takeStatements();
-    const plans = depth === 'plans' ? await explainWork(bench, statements, roleOf(who)) : [];
+    const plans =
+      depth === 'plans'
+        ? await explainWork(bench, statements, roleOf(who), `world_${who.delegation.toLowerCase()}`)
+        : [];
     return { ...played, variant, statements, plans, refused: undefined };
   } catch (error) {
     if (!(error instanceof StoryRefused) || variant === 'purge') throw error;
@@ -90,7 +93,7 @@ function stepsOf(one: Told, other: Told): readonly string[] {
 /** Leaves out what lies in the observer's world behind a row policy: the server's work shows that there are rows. */
 function withoutOwn(who: Observer, pair: Pair): Pair {
   const outside = ({ thread }: HighItem): boolean => outsideWorld(who, thread);
-  return { ...pair, one: pair.one.filter(outside), other: pair.other.filter(outside) };
+  return { ...pair, highs: pair.highs.map((high) => high.filter(outside)) };
 }
 
 /** Compares two histories that were played; what is in both is known to be in each. */
@@ -100,10 +103,7 @@ function findingOf(one: Told, other: Told, who: Observer): Finding | undefined {
   return { ...found, between: [one.variant, other.variant], steps: stepsOf(one, other) };
 }
 
-/**
- * Plays a pair and compares the two histories with each other, and one of them with the history in which the other side
- * did nothing at all. Where a high part is empty, its history is that one already but for the secret texts.
- */
+/** Plays the histories of a pair, and compares each with the first. */
 export async function checkPair(
   bench: Bench,
   who: Observer,
@@ -111,10 +111,12 @@ export async function checkPair(
   depth: Depth = 'answers',
 ): Promise<Finding | undefined> {
   const pair = depth === 'plans' ? withoutOwn(who, whole) : whole;
-  const one = await playVariant(bench, who, pair, 'A', depth);
-  const empty = pair.one.length === 0 || pair.other.length === 0;
-  const other = await playVariant(bench, who, pair, 'B', depth);
-  const found = findingOf(one, other, who);
-  if (found || empty) return found;
-  return findingOf(one, await playVariant(bench, who, pair, 'purge', depth), who);
+  const [first, ...others] = variantsOf(pair);
+  if (!first) return undefined;
+  const one = await playVariant(bench, who, pair, first, depth);
+  for (const variant of others) {
+    const found = findingOf(one, await playVariant(bench, who, pair, variant, depth), who);
+    if (found) return found;
+  }
+  return undefined;
 }

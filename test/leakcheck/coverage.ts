@@ -14,7 +14,7 @@ import type { Pair } from './play.js';
 
 /** What kind of difference the high parts of a pair made: the kinds of stories in them. */
 function kindsOf(pair: Pair): readonly string[] {
-  const kinds = [...pair.one, ...pair.other].map(({ thread }) => thread.kind);
+  const kinds = pair.highs.flat().map(({ thread }) => thread.kind);
   return [...new Set(kinds)];
 }
 

@@ -56,10 +56,15 @@ export interface Mizan {
   readonly place: Place;
   readonly clock: HandClock;
   token(seat: string): Promise<string>;
+  /** Does what is due by the clock, in every subgraph. */
+  work(): Promise<void>;
   /** Waits until no event waits in any outbox. */
   settled(): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** How long a token is used: a run may last longer than a token does. */
+const TOKEN_MS = 240_000;
 
 const APP_SCOPES: Readonly<Record<string, Scope>> = {
   app: 'delegation:read',
@@ -75,7 +80,7 @@ async function tokens(directory: Directory): Promise<{
   const issuers = await DemoIssuers.open(directory, folder, 'test');
   rmSync(folder, { recursive: true });
   if (!issuers) throw new Error('no demo issuers');
-  const made = new Map<string, string>();
+  const made = new Map<string, { readonly token: string; readonly until: number }>();
   const mint = async (name: string): Promise<string> => {
     const seat = issuers.find(name);
     if (seat) return issuers.token(seat);
@@ -86,9 +91,11 @@ async function tokens(directory: Directory): Promise<{
     return issuers.token({ name, delegation, role: 'INTEGRATOR', scopes: [scope] });
   };
   const token = async (name: string): Promise<string> => {
-    const known = made.get(name) ?? (await mint(name));
-    made.set(name, known);
-    return known;
+    const known = made.get(name);
+    if (known && Date.now() < known.until) return known.token;
+    const minted = { token: await mint(name), until: Date.now() + TOKEN_MS };
+    made.set(name, minted);
+    return minted.token;
   };
   return { issuers, token };
 }
@@ -144,6 +151,9 @@ export async function startMizan(place: Place, changes: Changes = {}): Promise<M
     place,
     clock,
     token,
+    work: async () => {
+      for (const subgraph of subgraphs) await subgraph.workDue();
+    },
     settled: async () => {
       // An event may cause another one: the second round finds what the first has sent.
       for (let round = 0; round < 2; round += 1)

@@ -58,8 +58,10 @@ export async function explainWork(
   bench: Bench,
   statements: readonly Statement[],
   role: RegExp,
+  /** The schema that the observer's delegation reads. */
+  world: string,
 ): Promise<readonly string[]> {
-  await bench.owner.vacuum();
+  await bench.owner.vacuum(world);
   const reads = statements.filter((one) => role.test(one.role) && one.text.includes(' FROM "'));
   const sorted = [...reads].sort((one, other) => {
     const key = ({ database, text, step }: Statement): string => `${step} ${database} ${text}`;

@@ -1,5 +1,6 @@
 import type { HighItem, LowItem, Pair } from './play.js';
-import type { Thread } from './threads.js';
+import { familyOf } from './stories/all.js';
+import type { Thread } from './stories/family.js';
 
 function without<T>(list: readonly T[], at: number): readonly T[] {
   return [...list.slice(0, at), ...list.slice(at + 1)];
@@ -9,22 +10,8 @@ function replaced<T>(list: readonly T[], at: number, value: T): readonly T[] {
   return [...list.slice(0, at), value, ...list.slice(at + 1)];
 }
 
-/** The same story, told shorter. */
 function shorter(thread: Thread): Thread | undefined {
-  if (thread.kind === 'case')
-    return thread.stage > 0 ? { ...thread, stage: thread.stage - 1 } : undefined;
-  if (thread.kind === 'session')
-    return thread.moved > 0 ? { ...thread, moved: thread.moved - 1 } : undefined;
-  if (thread.kind === 'flood') return thread.rows > 1 ? { ...thread, rows: 1 } : undefined;
-  return ending(thread);
-}
-
-/** A story that may stop before its last act, without it. */
-function ending(thread: Thread): Thread | undefined {
-  if (thread.kind === 'note' && thread.confirmed) return { ...thread, confirmed: false };
-  if (thread.kind === 'member' && thread.ended) return { ...thread, ended: false };
-  if (thread.kind === 'evidence' && thread.sealed) return { ...thread, sealed: false };
-  return undefined;
+  return familyOf(thread.kind).shorter?.(thread);
 }
 
 function* smallerLow(low: readonly LowItem[]): Generator<readonly LowItem[]> {
@@ -46,8 +33,11 @@ function* smallerHigh(high: readonly HighItem[]): Generator<readonly HighItem[]>
 }
 
 function* smaller(pair: Pair): Generator<Pair> {
-  for (const other of smallerHigh(pair.other)) yield { ...pair, other };
-  for (const one of smallerHigh(pair.one)) yield { ...pair, one };
+  const { highs } = pair;
+  // What differs mostly differs from the purge, too.
+  if (highs.length > 1) for (const high of highs) yield { ...pair, highs: [high] };
+  for (const [at, high] of highs.entries())
+    for (const less of smallerHigh(high)) yield { ...pair, highs: replaced(highs, at, less) };
   for (const low of smallerLow(pair.low)) yield { ...pair, low };
 }
 

@@ -158,3 +158,64 @@ export function ofMember(who: Observer, by: string): Level | null {
 export function ofTerms(who: Observer): boolean {
   return who.kind !== 'PUBLIC';
 }
+
+/** Tells whether an observer is between the parties: it passes on what goes between them. */
+function isBetween(who: Observer): boolean {
+  return who.kind === 'MEDIATOR' || who.kind === 'SECRETARIAT';
+}
+
+function ifParties(level: Level): Level | null {
+  return opens(level, 'PARTIES') ? level : null;
+}
+
+/** How much an observer may know of a call; who spoke for the caller is for its own side and the secretariat. */
+export function ofCall(
+  who: Observer,
+  { by, stage }: { readonly by: string; readonly stage: number },
+): Level | null {
+  if (isBetween(who))
+    return ifParties(capped(who.kind === 'SECRETARIAT' ? 'DRAFT' : 'PARTIES', who));
+  if (who.kind !== 'PARTY') return null;
+  if (who.delegation === by) return ifParties(capped('DRAFT', who));
+  return stage >= 1 ? ifParties(capped('PARTIES', who)) : null;
+}
+
+/** How much an observer may know of a notice that goes from one party to the other. */
+export function ofNotice(
+  who: Observer,
+  { by, stage }: { readonly by: string; readonly stage: number },
+): Level | null {
+  const told = isBetween(who) || who.delegation === by || stage >= 1;
+  return told && (isBetween(who) || who.kind === 'PARTY')
+    ? ifParties(capped('PARTIES', who))
+    : null;
+}
+
+/** Tells whether an observer may ever read a notice's details: the addressee not, when it first looks a day after the window. */
+export function ofNoticeDetails(
+  who: Observer,
+  notice: { readonly by: string; readonly stage: number; readonly ended: boolean },
+): boolean {
+  if (ofNotice(who, notice) === null) return false;
+  return isBetween(who) || who.delegation === notice.by || !notice.ended;
+}
+
+/** Tells whether an observer may know of the seal of a log: everyone but the public. */
+export function ofSeal(who: Observer): boolean {
+  return who.kind !== 'PUBLIC';
+}
+
+/** Tells whether an observer may know that a log was deposited before both were: its own side's people. */
+export function ofDeposit(who: Observer, by: string): boolean {
+  return who.delegation === by && who.cap === null;
+}
+
+/** How much an observer may know of a proposal to end a case without a notice. */
+export function ofProposal(
+  who: Observer,
+  { by, cosigned }: { readonly by: string; readonly cosigned: boolean },
+): Level | null {
+  const told = isBetween(who) || (cosigned && who.kind === 'PARTY' && who.delegation === by);
+  const level = capped('SUBMITTER', who);
+  return told && opens(level, 'SUBMITTER') ? level : null;
+}

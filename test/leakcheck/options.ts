@@ -5,6 +5,8 @@ export interface Options {
   /** Pairs for each observer. */
   readonly runs: number;
   readonly seed: number;
+  /** How many pairs of the seed are passed over: another piece of the same run has played them. */
+  readonly skip: number;
   /** Where in fast-check's tree to begin: from a counter-example. */
   readonly path: string | undefined;
   /** Seats to play; empty for all. */
@@ -17,7 +19,8 @@ export interface Options {
 }
 
 const USAGE = `npm run leakcheck -- [options]
-  --runs N          pairs of histories for each observer (60)
+  --runs N          what is drawn for each observer: three or four histories, each of which is compared with the first (60)
+  --skip N          pass over the first so many: for runs in pieces (0)
   --minutes M       stop after so many minutes, shared among the observers (20)
   --seed S          where the generator begins (drawn from the clock)
   --observer SEAT   only this seat; may be given several times
@@ -41,6 +44,7 @@ export function readOptions(args: readonly string[], now: number): Options | und
       runs: { type: 'string', default: '60' },
       minutes: { type: 'string', default: '20' },
       seed: { type: 'string', default: String(now % 1_000_000) },
+      skip: { type: 'string', default: '0' },
       path: { type: 'string' },
       observer: { type: 'string', multiple: true, default: [] },
       cover: { type: 'boolean', default: false },
@@ -56,6 +60,7 @@ export function readOptions(args: readonly string[], now: number): Options | und
   return {
     runs: wholeNumber(values.runs, 'runs'),
     seed: wholeNumber(values.seed, 'seed'),
+    skip: wholeNumber(values.skip, 'skip'),
     path: values.path,
     observers: values.observer,
     minutes: Number(values.minutes),

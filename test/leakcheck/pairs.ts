@@ -3,30 +3,35 @@ import fc from 'fast-check';
 import { anyLook } from './looks.js';
 import type { Observer } from './observers.js';
 import type { HighItem, LowItem, Pair } from './play.js';
-import { STORIES, type Thread, WEIGHTS } from './threads.js';
+import { FAMILIES } from './stories/all.js';
+import type { Family, Thread } from './stories/family.js';
 import { mayReach } from './visibility.js';
 
-type Kind = Thread['kind'];
 type Fits = (thread: Thread) => boolean;
 
-const KINDS = Object.keys(STORIES) as Kind[];
+const KINDS = FAMILIES.map(({ kind }) => kind);
 
-/** The kinds of which some story fits: the others would be drawn for ever. */
-function possible(fits: Fits): readonly Kind[] {
-  return KINDS.filter((kind) => fc.sample(STORIES[kind], { numRuns: 60, seed: 1 }).some(fits));
+/** The families of which some story fits: the others would be drawn for ever. */
+function possible(fits: Fits): readonly Family[] {
+  return FAMILIES.filter(({ threads }) => fc.sample(threads, { numRuns: 120, seed: 1 }).some(fits));
 }
 
 /** Stories that fit, of the kinds given; of all kinds where none of those can. */
-function storyTeller(fits: Fits): (kinds: readonly Kind[]) => fc.Arbitrary<Thread> {
+function storyTeller(fits: Fits): (kinds: readonly string[]) => fc.Arbitrary<Thread> {
   const all = possible(fits);
   return (kinds) => {
-    const chosen = all.filter((kind) => kinds.includes(kind));
-    const arbitraries = (chosen.length > 0 ? chosen : all).map((kind) => ({
-      arbitrary: STORIES[kind].filter(fits),
-      weight: WEIGHTS[kind],
+    const chosen = all.filter(({ kind }) => kinds.includes(kind));
+    const arbitraries = (chosen.length > 0 ? chosen : all).map(({ threads, weight }) => ({
+      arbitrary: threads.filter(fits),
+      weight,
     }));
     return fc.oneof(...arbitraries);
   };
+}
+
+/** Tells which kinds of stories can be in the high part of an observer. */
+export function hiddenKinds(who: Observer): readonly string[] {
+  return possible((thread) => mayReach(who, thread) !== 'LOW').map(({ kind }) => kind);
 }
 
 function lowItem(thread: fc.Arbitrary<Thread>): fc.Arbitrary<LowItem> {
@@ -44,19 +49,33 @@ function highItem(thread: fc.Arbitrary<Thread>): fc.Arbitrary<HighItem> {
   });
 }
 
+/** Draws the high part of an observer, of the kinds given where those can be hidden from it. */
+export function hiddenParts(
+  who: Observer,
+): (kinds: readonly string[]) => fc.Arbitrary<readonly HighItem[]> {
+  const high = storyTeller((thread) => mayReach(who, thread) !== 'LOW');
+  return (kinds) =>
+    fc.oneof(
+      { arbitrary: fc.array(highItem(high(kinds)), { minLength: 1, maxLength: 2 }), weight: 5 },
+      { arbitrary: fc.array(highItem(high(kinds)), { maxLength: 5 }), weight: 1 },
+    );
+}
+
 /**
- * Pairs of histories for one observer: one low part, two independent high parts. Each pair is told with a few kinds of
- * stories only (swarm testing): what meets in one table or one counter then meets often.
+ * Pairs of histories for one observer: one low part, independent high parts. Each is told with a few kinds of
+ * stories only (swarm testing): what meets in one table or one counter then meets often. Most are short, since what
+ * differs in a long history differs in a short one, and more of those are played in the same time.
  */
 export function pairs(who: Observer): fc.Arbitrary<Pair> {
   const low = storyTeller((thread) => thread.kind !== 'flood' && mayReach(who, thread) !== 'HIGH');
-  const high = storyTeller((thread) => mayReach(who, thread) !== 'LOW');
-  return fc.subarray(KINDS, { minLength: 1, maxLength: 4 }).chain((kinds) => {
-    const hidden = fc.array(highItem(high(kinds)), { maxLength: 5 });
-    return fc.record({
-      low: fc.array(lowItem(low(kinds)), { maxLength: 7 }),
-      one: hidden,
-      other: hidden,
-    });
-  });
+  const hidden = hiddenParts(who);
+  return fc.subarray(KINDS, { minLength: 1, maxLength: 4 }).chain((kinds) =>
+    fc.record({
+      low: fc.oneof(
+        { arbitrary: fc.array(lowItem(low(kinds)), { minLength: 1, maxLength: 4 }), weight: 5 },
+        { arbitrary: fc.array(lowItem(low(kinds)), { maxLength: 8 }), weight: 1 },
+      ),
+      highs: fc.array(hidden(kinds), { minLength: 2, maxLength: 3 }),
+    }),
+  );
 }

@@ -3,10 +3,10 @@ import { getNamedType, type GraphQLSchema, isObjectType } from 'graphql';
 import { announce } from './announced.js';
 import type { HandClock, Mizan } from './deployment.js';
 import type { HttpClient, Reply } from './http.js';
-import type { StepContext } from './randomness.js';
+import { inStep, type StepContext } from './randomness.js';
 import { graphqlCall } from './raw-calls.js';
 import type { Owner } from './reset.js';
-import { type Op, StoryRefused } from './story.js';
+import { type Find, type Op, StoryRefused } from './story.js';
 import { flood } from './flood.js';
 
 interface Answer {
@@ -57,16 +57,22 @@ export class Performer {
     return this.http.send({ ...call, headers });
   }
 
+  /** Does what is due by the clock, in every subgraph, and waits for what that sends to the others. */
+  async work(step: StepContext): Promise<void> {
+    await inStep(step, async () => this.mizan.work());
+    await this.settled();
+  }
+
   /** Performs one act and waits for what it sends to the other subgraphs. */
   async perform(op: Op, step: StepContext, idempotencyKey: string): Promise<Performed> {
-    if (op.act === 'incidentOf') return { id: await this.#incidentOf(op) };
     if (op.act === 'flood') {
       await flood(this.owner, op.seat, op.rows ?? 0, this.clock.at);
       return { id: '' };
     }
     const query = this.#documents.get(op.act);
     if (query === undefined) throw new Error(`no mutation ${op.act}`);
-    const call = graphqlCall(query, { input: { idempotencyKey, ...op.input } });
+    const versioned = op.on === undefined ? {} : { expectedVersion: await this.#version(op) };
+    const call = graphqlCall(query, { input: { idempotencyKey, ...versioned, ...op.input } });
     const reply = await this.send(op.seat, step, call);
     await this.settled();
     const id = idOf(reply);
@@ -75,15 +81,35 @@ export class Performer {
     return { id, reply };
   }
 
-  async #incidentOf({ input }: Op): Promise<string> {
-    const { id } = input as { id: string };
-    const rows = await this.owner.run<{ incident_id: string }>(
-      'incidents',
-      'SELECT incident_id FROM mechanism.allegation WHERE id = $1',
-      [id],
-    );
-    return rows[0]?.incident_id ?? '';
+  /** Looks up an id that no answer has given; an empty text where there is none. */
+  async find({ input }: Op): Promise<string> {
+    const { subgraph, sql, values } = input as Find;
+    const rows = await this.owner.run<{ id: string }>(subgraph, sql, [...values]);
+    return rows[0]?.id ?? '';
   }
+
+  /** The record's version as the actor's delegation knows it; 1 where it knows none, and the act is refused. */
+  async #version({ seat, on = '' }: Op): Promise<number> {
+    const rows = await this.owner.run<{ version: number }>(
+      SUBGRAPHS[on.split('_')[0] ?? ''] ?? 'incidents',
+      'SELECT version FROM mechanism.known WHERE delegation = $1 AND record_id = $2',
+      [delegationOf(seat), on],
+    );
+    return rows[0]?.version ?? 1;
+  }
+}
+
+/** Where the records are that no subgraph but incidents has, by the prefix of their ids. */
+const SUBGRAPHS: Readonly<Record<string, string>> = {
+  evi: 'evidence',
+  ses: 'mediation',
+  cau: 'mediation',
+  mem: 'parties',
+  agr: 'parties',
+};
+
+function delegationOf(seat: string): string {
+  return (seat.startsWith('obs-a') ? 'OBS_A' : seat.slice(0, 3)).toUpperCase();
 }
 
 function idOf({ body }: Reply): string {

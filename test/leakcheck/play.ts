@@ -7,9 +7,9 @@ import { Stream } from './randomness.js';
 import type { Reply } from './http.js';
 import { Scope } from './scope.js';
 import type { Places } from './scene.js';
-import { tell } from './stories.js';
+import { familyOf } from './stories/all.js';
 import { type Op, StoryRefused } from './story.js';
-import type { Thread } from './threads.js';
+import type { Thread } from './stories/family.js';
 
 /** Something that happens in every variant of a history: a story of the low part, or a look of the observer. */
 export type LowItem =
@@ -24,15 +24,21 @@ export interface HighItem {
   readonly thread: Thread;
 }
 
-/** One observer, one low part, and two high parts. */
+/** One observer, one low part, and the high parts: each makes a history, and so does none at all. */
 export interface Pair {
   readonly low: readonly LowItem[];
-  readonly one: readonly HighItem[];
-  readonly other: readonly HighItem[];
+  readonly highs: readonly (readonly HighItem[])[];
 }
 
-/** Which of the three histories is played. */
-export type Variant = 'A' | 'B' | 'purge';
+/** Which of the histories is played; the purge is the one in which nothing of the high parts ever was. */
+export type Variant = 'A' | 'B' | 'C' | 'purge';
+const HIGHS = ['A', 'B', 'C'] as const;
+
+/** Names the histories that a pair makes, in the order in which they are played: most differ from the purge if from any. */
+export function variantsOf({ highs }: Pair): readonly Variant[] {
+  const [first = 'A', ...others] = HIGHS.slice(0, highs.length);
+  return [first, 'purge', ...others];
+}
 
 /** What the observer got for one step: a step may send several requests. */
 export interface Entry {
@@ -56,11 +62,14 @@ export interface Stage {
 }
 
 /** Written where the observer must not read: of different lengths, and nothing at all in the purge. */
-const TINTS: Readonly<Record<Variant, string>> = { A: '!', B: ' and more', purge: '' };
+const TINTS: Readonly<Record<Variant, string>> = { A: '!', B: ' and more', C: '?!', purge: '' };
 const START = Date.parse('2026-01-03T00:00:00.000Z');
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 /** By how many seconds a step is late whose time the observer must not learn. */
-const LATE: Readonly<Record<Variant, number>> = { A: 7_000, B: 23_000, purge: 0 };
+const LATE: Readonly<Record<Variant, number>> = { A: 7_000, B: 23_000, C: 11_000, purge: 0 };
+/** Histories in which an act happens of which the observer must not learn that it did. */
+const SECRETLY: readonly Variant[] = ['A', 'C'];
 
 class Player {
   readonly #entries: Entry[] = [];
@@ -69,6 +78,8 @@ class Player {
   #at = 0;
   #high = 0;
   #acted = false;
+  /** How long the story has let the time pass, in milliseconds. */
+  #passed = 0;
 
   constructor(
     private readonly stage: Stage,
@@ -76,7 +87,8 @@ class Player {
     private readonly pending: HighItem[],
     private readonly variant: Variant,
   ) {
-    this.#scope = new Scope(TINTS[variant], stage.places);
+    const nth = ['A', 'B', 'C', 'purge'].indexOf(variant);
+    this.#scope = new Scope(TINTS[variant], nth, stage.places);
   }
 
   async play(low: readonly LowItem[]): Promise<Played> {
@@ -107,7 +119,7 @@ class Player {
   }
 
   #time(late: boolean): Date {
-    return new Date(START + this.#at * MINUTE + (late ? LATE[this.variant] : 0));
+    return new Date(START + this.#passed + this.#at * MINUTE + (late ? LATE[this.variant] : 0));
   }
 
   async #look(what: Look): Promise<void> {
@@ -137,52 +149,79 @@ class Player {
   }
 
   async #tell(thread: Thread): Promise<void> {
-    const story = tell(this.who, thread, 'LOW', this.#scope);
+    this.#scope.now = this.#time(false);
+    const story = familyOf(thread.kind).tell(this.who, thread, 'LOW', this.#scope);
     for (let next = story.next(); next.done !== true;) {
       for (const item of this.#due()) await this.#tellHigh(item.thread);
       const { id, refused } = await this.#low(next.value);
       // Only what the observer itself did in between can have made an act of the story impossible: so far it went.
       if (refused) return;
+      this.#scope.now = this.#time(false);
       next = story.next(id);
     }
   }
 
   async #low(op: Op): Promise<{ readonly id: string; readonly refused: boolean }> {
     const { performer } = this.stage;
+    if (op.act === 'find') return { id: await performer.find(op), refused: false };
     const step = `L${String(this.#at)}`;
+    if (op.act === 'later') return this.#later(op, step);
     performer.clock.at = this.#time(op.secretTime === true);
+    this.#at += 1;
+    // It takes a step in every history, and happens in some.
+    if (op.secretly === true && !SECRETLY.includes(this.variant)) return { id: '', refused: false };
+    return this.#lowAct(op, step);
+  }
+
+  async #lowAct(op: Op, step: string): Promise<{ readonly id: string; readonly refused: boolean }> {
+    const { performer } = this.stage;
     const watched = op.seat === this.who.seat;
-    if (op.act !== 'incidentOf') this.#steps.push(`${step} ${op.seat} ${op.act}`);
+    this.#steps.push(`${step} ${op.seat} ${op.act}`);
     const key = watched ? `the-own-${step}` : `the-key-${step}`;
     const lenient = { ...op, mayFail: op.mayFail === true || this.#acted };
     const context = { step, stream: new Stream(step), watched };
     const { id, reply } = await performer.perform(lenient, context, key);
-    if (op.act === 'incidentOf') return { id, refused: false };
     if (watched && reply) this.#entries.push({ step, what: op.act, replies: [reply] });
-    this.#at += 1;
     return { id, refused: id === '' && op.mayFail !== true && op.rows === undefined };
   }
 
+  async #later({ input }: Op, step: string): Promise<{ readonly id: ''; readonly refused: false }> {
+    const { hours, worked } = input as { readonly hours: number; readonly worked: boolean };
+    this.#passed += hours * HOUR;
+    this.stage.performer.clock.at = this.#time(false);
+    this.#at += 1;
+    this.#steps.push(
+      `${step} ${String(hours)} hours pass${worked ? ', and what is due is done' : ''}`,
+    );
+    if (worked) await this.stage.performer.work({ step, stream: new Stream(step), watched: false });
+    return { id: '', refused: false };
+  }
+
   async #tellHigh(thread: Thread): Promise<void> {
-    const { performer } = this.stage;
-    const story = tell(this.who, thread, 'HIGH', this.#scope);
+    this.#scope.now = this.#time(false);
+    const story = familyOf(thread.kind).tell(this.who, thread, 'HIGH', this.#scope);
     for (let next = story.next(); next.done !== true;) {
-      performer.clock.at = this.#time(false);
-      this.#high += 1;
-      const step = `H${this.variant}${String(this.#high)}`;
-      const context = { step, stream: new Stream(step), watched: false };
-      // Everybody uses the keys that the observer uses: a key is one's own.
-      const shared = `${this.#high % 2 === 0 ? 'the-look' : 'the-own'}-L${String(this.#high)}`;
-      const key = next.value.seat === this.who.seat ? `the-key-${step}` : shared;
-      if (next.value.act !== 'incidentOf')
-        this.#steps.push(
-          `${step} ${next.value.seat} ${next.value.act}, before or during L${String(this.#at)}`,
-        );
-      const op = { ...next.value, mayFail: next.value.mayFail === true || this.#acted };
-      const { id } = await performer.perform(op, context, key);
-      if (id === '' && next.value.mayFail !== true) return;
+      const op = next.value;
+      const id = op.act === 'find' ? await this.stage.performer.find(op) : await this.#highAct(op);
+      if (id === '' && op.mayFail !== true) return;
+      this.#scope.now = this.#time(false);
       next = story.next(id);
     }
+  }
+
+  async #highAct(op: Op): Promise<string> {
+    const { performer } = this.stage;
+    performer.clock.at = this.#time(false);
+    this.#high += 1;
+    const step = `H${this.variant}${String(this.#high)}`;
+    const context = { step, stream: new Stream(step), watched: false };
+    // Everybody uses the keys that the observer uses: a key is one's own.
+    const shared = `${this.#high % 2 === 0 ? 'the-look' : 'the-own'}-L${String(this.#high)}`;
+    const key = op.seat === this.who.seat ? `the-key-${step}` : shared;
+    this.#steps.push(`${step} ${op.seat} ${op.act}, before or during L${String(this.#at)}`);
+    const lenient = { ...op, mayFail: op.mayFail === true || this.#acted };
+    const { id } = await performer.perform(lenient, context, key);
+    return id;
   }
 }
 
@@ -193,7 +232,7 @@ export async function play(
   pair: Pair,
   variant: Variant,
 ): Promise<Played> {
-  const high = { A: pair.one, B: pair.other, purge: [] }[variant];
+  const high = pair.highs[['A', 'B', 'C'].indexOf(variant)] ?? [];
   const inOrder = [...high].sort((left, right) => left.at - right.at);
   return new Player(stage, who, inOrder, variant).play(pair.low);
 }

@@ -28,8 +28,8 @@ export async function runPairs(
     const begun = Date.now();
     // What is left of the time is shared among the observers that are left.
     const milliseconds = Math.max(0, (end - begun) / (observers.length - at));
-    const { runs, seed, path } = options;
-    const limits = { runs, seed: seed + at, path, milliseconds };
+    const { runs, seed, path, skip } = options;
+    const limits = { runs, seed: seed + at, path, skip, milliseconds };
     const result = await search(bench, who, {
       ...limits,
       depth: (nth) => (nth % PLANS_EVERY === 0 ? 'plans' : 'answers'),
@@ -37,9 +37,9 @@ export async function runPairs(
         coverage.begin(pair);
       },
     });
-    const seconds = Math.round((Date.now() - begun) / 1000);
+    const seconds = (Date.now() - begun) / 1000;
     say(
-      `${who.seat.padEnd(22)} ${String(result.clean).padStart(6)} pairs without a difference, ${String(seconds)} s`,
+      `${who.seat.padEnd(22)} ${String(result.clean).padStart(6)} pairs without a difference, ${seconds.toFixed(0)} s, ${(result.clean / seconds).toFixed(1)} a second, seed ${String(limits.seed)}`,
     );
     if (!result.found) continue;
     good = false;

@@ -38,14 +38,20 @@ export class Scope {
   readonly sessions: KnownSession[] = [];
   /** Ids by prefix and part, in the order in which they came. */
   readonly #ids = new Map<string, string[]>();
-  /** What the secretariat knows as the version of the scene's agreement. */
-  agreementVersion = 1;
   /** How many stories of what the whole mechanism refers to were told: names and times of terms must not come twice. */
   count = 0;
+  /** How often the scene's agreement was extended. */
+  extensions = 0;
+  /** How many exchanges of logs were begun: each is of a day of its own. */
+  seals = 0;
+  /** The time of the step that is told. */
+  now = new Date(0);
 
   constructor(
     /** What is written where the observer must not read: another text in each history, nothing in the purge. */
     readonly tint: string,
+    /** Which of the histories it is: the purge is the last. */
+    readonly nth: number,
     readonly places: Places,
   ) {
     // What the scene has made is the same in every history; who may know of it is asked where it matters.

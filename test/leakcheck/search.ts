@@ -13,6 +13,8 @@ import { mayReach } from './visibility.js';
 export interface Limits {
   readonly runs: number;
   readonly seed: number;
+  /** How many are passed over before the first is played. */
+  readonly skip?: number;
   /** Where to begin again in fast-check's tree, for a replay. */
   readonly path?: string | undefined;
   readonly milliseconds: number;
@@ -25,7 +27,7 @@ export interface Limits {
 
 /** What a search came to. */
 export interface Result {
-  /** Pairs that were played to their end without a difference. */
+  /** Pairs of histories that were played to their end without a difference: each history against the first of its kind. */
   readonly clean: number;
   readonly found?: {
     readonly finding: Finding;
@@ -43,7 +45,7 @@ class Differs extends Error {
 
 /** A smaller pair must still be one: nothing of its high part may reach the observer. */
 function sound(who: Observer, pair: Pair): boolean {
-  const high = [...pair.one, ...pair.other].every(({ thread }) => mayReach(who, thread) !== 'LOW');
+  const high = pair.highs.flat().every(({ thread }) => mayReach(who, thread) !== 'LOW');
   return (
     high && pair.low.every((item) => item.kind === 'look' || mayReach(who, item.thread) !== 'HIGH')
   );
@@ -85,9 +87,13 @@ export async function search(bench: Bench, who: Observer, limits: Limits): Promi
   const end = Date.now() + limits.milliseconds;
   let clean = 0;
   let begun = 0;
+  let drawn = 0;
+  const { runs, seed, path = '', skip = 0 } = limits;
   const property = fc.asyncProperty(pairs(who), async (pair) => {
     // Time is up: what is left of the runs passes without being played, or counted.
     if (Date.now() > end) return;
+    drawn += 1;
+    if (drawn <= skip) return;
     begun += 1;
     limits.begin?.(pair);
     const finding = await confirmed(bench, who, pair, limits.depth(begun)).catch(
@@ -97,12 +103,16 @@ export async function search(bench: Bench, who: Observer, limits: Limits): Promi
       },
     );
     if (finding) throw new Differs(finding);
-    clean += 1;
+    clean += pair.highs.length;
     if (begun % 40 === 0) await bench.owner.vacuum();
   });
-  const { runs: numRuns, seed, path = '' } = limits;
   // Shrinking is ours: fast-check's would play hundreds of pairs for what a dozen tell.
-  const details = await fc.check(property, { numRuns, seed, path, endOnFailure: true });
+  const details = await fc.check(property, {
+    numRuns: runs + skip,
+    seed,
+    path,
+    endOnFailure: true,
+  });
   if (!details.failed) return { clean };
   const error = details.errorInstance;
   if (!(error instanceof Differs) || !details.counterexample) throw error;

@@ -1,6 +1,7 @@
 import pg from 'pg';
 
 import { currentStep, type StepContext } from './randomness.js';
+import { noteWritten } from './written.js';
 
 /** One statement that ran for a watched step: enough to compare and to run again. */
 export interface Statement {
@@ -51,6 +52,7 @@ export function listenToStatements(): void {
   prototype.query = function listened(text, values, done) {
     // The step is read here: the answer comes in the connection's own context.
     const step = currentStep();
+    if (typeof text === 'string') noteWritten(this.database ?? '', text);
     const result = original.call(this, text, values, done);
     if (step?.watched && typeof text === 'string' && result instanceof Promise) {
       const answered = result as Promise<{ readonly rowCount: number | null }>;

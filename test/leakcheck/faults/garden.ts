@@ -41,8 +41,11 @@ export class Garden {
 
   /** Runs a statement as the owner of a subgraph's database, and another one to take it back. */
   async sql(subgraph: string, statement: string, undo: string): Promise<void> {
-    await this.bench.owner.run(subgraph, statement);
+    const { owner } = this.bench;
+    await owner.run(subgraph, statement);
+    owner.unseen = true;
     this.#undo.push(async () => {
+      owner.unseen = false;
       await this.bench.owner.run(subgraph, undo);
     });
   }

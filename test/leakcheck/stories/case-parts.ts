@@ -1,0 +1,142 @@
+import { type Level, type Observer, ofCase, ofStatement } from '../observers.js';
+import type { KnownCase, Part, Scope } from '../scope.js';
+import { find, type Op, secret, secretChoice, text } from '../story.js';
+import { otherOf, type Party, seatOf } from './people.js';
+import type { Telling } from './family.js';
+
+const ACTS = ['SMALL_ARMS_FIRE', 'INDIRECT_FIRE', 'AIRSPACE_VIOLATION', 'HARBOURING'];
+const RISKS = ['NAMED', 'ANONYMOUS', 'AT_RISK'] as const;
+
+/** What decides how a case is told. */
+export interface CaseTold {
+  readonly by: Party;
+  /** How far it comes: 0 DRAFT, 1 SUBMITTED, 2 REGISTERED, 3 NOTIFIED, 4 answered. */
+  readonly stage: number;
+  readonly act: number;
+}
+
+/** Writes what a party says of an incident, in the run's tint where the observer must not read it. */
+export function incidentInput(level: Level | null, { nth, places }: Scope): object {
+  const point = secretChoice(level, 'SUBMITTER', nth, [33.1, 33.2, 34.5]);
+  const district = secretChoice(level, 'PARTIES', nth, [
+    places.districts[0],
+    places.districts[1],
+    places.districts[2],
+  ]);
+  const hour = secretChoice(level, 'PARTIES', nth, ['06', '07', '11']);
+  return {
+    sectorId: places.sector,
+    districtId: district ?? null,
+    occurredFrom: `2025-11-12T${hour ?? '05'}:00:00.000Z`,
+    timePrecision: 'HOUR',
+    ...(point === null
+      ? {}
+      : { latitude: point, longitude: 70 + point / 100, geoPrecision: 'POINT' }),
+  };
+}
+
+/** Writes a party's report. */
+export function reportInput(level: Level | null, { tint }: Scope): object {
+  const s3 = secret(level, 'SUBMITTER', tint);
+  return {
+    narrative: text(s3('Shots at the post.')),
+    weapon: s3('rifle'),
+    direction: s3('north'),
+    unitsInvolved: s3('Post 14'),
+    sourceDateAsWritten: s3('12 November'),
+  };
+}
+
+function draftInput({ by, act }: CaseTold, level: Level | null, scope: Scope): object {
+  const s3 = secret(level, 'SUBMITTER', scope.tint);
+  return {
+    respondent: otherOf(by),
+    act: ACTS[act],
+    clause: 'Article 2(a)',
+    mode: 'OWN_FORCES',
+    allegedUnit: s3('Unit'),
+    basisSummary: text(s3('Logbook of the post.')),
+    sourceRisk: secretChoice(level, 'SUBMITTER', scope.nth, RISKS),
+    incident: incidentInput(level, scope),
+    report: reportInput(level, scope),
+  };
+}
+
+/** Tells whether the observer is of the party that a case is against: it must not learn what was before the notice. */
+export function isAccused(who: Observer, by: string, part: Part): boolean {
+  return part === 'LOW' && who.kind === 'PARTY' && who.delegation !== by;
+}
+
+/** Drafts a case with its incident and report. */
+export function* draft(
+  who: Observer,
+  told: CaseTold,
+  part: Part,
+  scope: Scope,
+): Generator<Op, KnownCase, string> {
+  const level = ofCase(who, told);
+  const id = yield {
+    seat: seatOf(told.by, 'officer'),
+    act: 'draftAllegation',
+    input: draftInput(told, level, scope),
+    // The other side must not learn when a case was drafted. A mediator reads the time of the report; its app does not.
+    secretTime:
+      isAccused(who, told.by, part) ||
+      (part === 'LOW' && who.kind === 'MEDIATOR' && who.cap === 'PARTIES'),
+  };
+  scope.note(part, id);
+  const sql = 'SELECT incident_id AS id FROM mechanism.allegation WHERE id = $1';
+  const incident = yield find('incidents', sql, id);
+  scope.note(part, incident);
+  const made = { id, incident, part, by: told.by, stage: told.stage, reached: 0 };
+  scope.cases.push(made);
+  return made;
+}
+
+/** Submits a case; when, the other side must not learn. */
+export function submit(who: Observer, { id, by, part }: KnownCase): Op {
+  return {
+    seat: seatOf(by, 'head'),
+    act: 'submitAllegation',
+    input: { id },
+    on: id,
+    secretTime: isAccused(who, by, part),
+  };
+}
+
+/** An act of the secretariat on a case. */
+export function registry(act: string, id: string, more: object = {}): Op {
+  return { seat: 'sec-secretariat', act, input: { id, ...more }, on: id };
+}
+
+/** DRAFT → SUBMITTED → REGISTERED → NOTIFIED, as far as the case goes. */
+export function* pursue(who: Observer, made: KnownCase): Telling {
+  const { id } = made;
+  const steps: readonly Op[] = [
+    submit(who, made),
+    registry('registerAllegation', id),
+    registry('notifyAllegation', id, { noticeText: text('Fire is alleged.') }),
+  ];
+  for (const step of steps.slice(made.reached, made.stage)) {
+    yield step;
+    made.reached += 1;
+  }
+}
+
+/** The accused party answers. */
+export function answer(who: Observer, { id, by }: KnownCase, { tint }: Scope): Op {
+  const respondent = otherOf(by);
+  const level = ofStatement(who, respondent);
+  return {
+    seat: seatOf(respondent, 'officer'),
+    act: 'submitStatement',
+    on: id,
+    input: {
+      allegationId: id,
+      kind: 'DENIES',
+      text: text('It was not us.'),
+      privateAnnex: text(secret(level, 'SUBMITTER', tint)('Annex.')),
+      internalNote: text(secret(level, 'DRAFT', tint)('Note.')),
+    },
+  };
+}
