@@ -35,8 +35,8 @@ export interface Values {
 const SHORT_TEXTS = ['x', '', '%', 'Photograph', 'First', "'; --", '\u202e', 'Article 2(a)'];
 const TIMES = [
   '2025-11-12T00:00:00.000Z',
-  '2026-01-03T00:02:00.000Z',
-  '2026-01-03T00:05:00.000Z',
+  '2099-01-03T00:02:00.000Z',
+  '2099-01-03T00:05:00.000Z',
   '2027-01-01T00:00:00.000Z',
 ];
 const CODES = ['PAK', 'AFG', 'TUR', 'QAT', 'SEC', 'OBS_A', 'PUBLIC', 'NOBODY'];

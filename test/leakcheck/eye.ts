@@ -34,6 +34,10 @@ export const PREFIXES: Readonly<Record<string, string>> = {
   member: 'mem',
   obligation: 'obl',
   place: 'plc',
+  hotlineCall: 'hot',
+  deconflictionNotice: 'dcn',
+  incidentLogSeal: 'sea',
+  monitorAssignment: 'asg',
 };
 /** Which record an id in an input means. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
@@ -44,7 +48,25 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   agreementId: 'agr',
   sectorId: 'plc',
   districtId: 'plc',
+  intoId: 'alg',
+  incidentId: 'inc',
+  proposalId: 'exp',
+  replacesId: 'asg',
 };
+
+/** Which record a mutation changes, by its name; the others change a case. */
+const BY_VERB: readonly (readonly [RegExp, string])[] = [
+  [/CaucusNote/, 'cau'],
+  [/evidence/i, 'evi'],
+  [/session|agenda/i, 'ses'],
+  [/hotline/i, 'hot'],
+  [/notice$/i, 'dcn'],
+  [/IncidentLog/, 'sea'],
+  [/clock/i, 'clk'],
+  [/ConfirmedHarm/, 'chm'],
+  [/unassign/i, 'asg'],
+  [/member/i, 'mem'],
+];
 
 /** Chooses by a number of any size. */
 export function at<T>(list: readonly T[], nth: number): T {
@@ -57,10 +79,7 @@ export function at<T>(list: readonly T[], nth: number): T {
 export function prefixOf(name: string, field: string): string {
   const known = ARGUMENTS[name] ?? PREFIXES[field];
   if (known !== undefined) return known;
-  if (/allegation/i.test(field)) return 'alg';
-  if (/evidence/i.test(field)) return 'evi';
-  if (/session|agenda/i.test(field)) return 'ses';
-  return /note/i.test(field) ? 'cau' : 'mem';
+  return BY_VERB.find(([pattern]) => pattern.test(field))?.[1] ?? 'alg';
 }
 
 /** Asks on behalf of one look, and keeps every answer. */

@@ -8,7 +8,7 @@ export type Level = 'PUBLIC' | 'MECHANISM' | 'PARTIES' | 'SUBMITTER' | 'DRAFT';
 const LEVELS: readonly Level[] = ['PUBLIC', 'MECHANISM', 'PARTIES', 'SUBMITTER', 'DRAFT'];
 
 /** What an observer is in the mechanism. */
-type Kind = 'PARTY' | 'MEDIATOR' | 'SECRETARIAT' | 'OBSERVER' | 'OUTSIDER' | 'PUBLIC';
+type Kind = 'PARTY' | 'MEDIATOR' | 'SECRETARIAT' | 'MONITOR' | 'OBSERVER' | 'OUTSIDER' | 'PUBLIC';
 
 /** One who asks. */
 export interface Observer {
@@ -46,7 +46,7 @@ export const OBSERVERS: readonly Observer[] = [
   observer('qat-mediator', 'MEDIATOR'),
   observer('tur-app', 'MEDIATOR', { cap: 'PARTIES' }),
   observer('sec-secretariat', 'SECRETARIAT'),
-  observer('sec-monitor', 'OUTSIDER'),
+  observer('sec-monitor', 'MONITOR'),
   observer('sec-custodian', 'OUTSIDER'),
   observer('sec-auditor', 'OUTSIDER'),
   observer('obs-a-observer', 'OBSERVER'),
@@ -71,6 +71,8 @@ export interface CaseFacts {
   readonly by: string;
   /** How far it comes: 0 DRAFT, 1 SUBMITTED, 2 REGISTERED, 3 NOTIFIED, 4 answered. */
   readonly stage: number;
+  /** Whether the monitor that looks works on it. */
+  readonly assigned?: boolean;
 }
 
 function ofCaseAsParty(who: Observer, { by, stage }: CaseFacts): Level | null {
@@ -79,9 +81,15 @@ function ofCaseAsParty(who: Observer, { by, stage }: CaseFacts): Level | null {
   return who.cap !== null && stage < 1 ? null : capped('DRAFT', who);
 }
 
+function ofCaseAsMonitor({ stage, assigned = false }: CaseFacts): Level | null {
+  return assigned && stage >= 3 ? 'SUBMITTER' : null;
+}
+
 /** How much an observer may know of a case. */
 export function ofCase(who: Observer, facts: CaseFacts): Level | null {
   switch (who.kind) {
+    case 'MONITOR':
+      return ofCaseAsMonitor(facts);
     case 'PARTY':
       return ofCaseAsParty(who, facts);
     case 'MEDIATOR':
@@ -141,6 +149,7 @@ export function ofSession(who: Observer, session: SessionFacts): boolean {
       return who.cap !== 'MECHANISM' || session.kind !== 'PRINCIPALS';
     case 'OBSERVER':
       return session.open;
+    case 'MONITOR':
     case 'OUTSIDER':
     case 'PUBLIC':
       return false;
@@ -149,7 +158,7 @@ export function ofSession(who: Observer, session: SessionFacts): boolean {
 
 /** How much of a member of a delegation an observer may know. */
 export function ofMember(who: Observer, by: string): Level | null {
-  if (who.kind === 'OUTSIDER' || who.kind === 'PUBLIC') return null;
+  if (['MONITOR', 'OUTSIDER', 'PUBLIC'].includes(who.kind)) return null;
   const named = who.delegation === by || who.kind === 'SECRETARIAT';
   return named ? capped('DRAFT', who) : 'MECHANISM';
 }
@@ -218,4 +227,14 @@ export function ofProposal(
   const told = isBetween(who) || (cosigned && who.kind === 'PARTY' && who.delegation === by);
   const level = capped('SUBMITTER', who);
   return told && opens(level, 'SUBMITTER') ? level : null;
+}
+
+/** Tells whether an observer may know which monitor works on a case: the secretariat, and that monitor. */
+export function ofAssignment(who: Observer, mine: boolean): boolean {
+  return who.kind === 'SECRETARIAT' || (who.kind === 'MONITOR' && mine);
+}
+
+/** How much an observer may know of harm that is confirmed while a case is looked into: those who look into it. */
+export function ofConfirmedHarm(who: Observer): Level | null {
+  return isBetween(who) ? capped('SUBMITTER', who) : null;
 }

@@ -63,7 +63,7 @@ export interface Stage {
 
 /** Written where the observer must not read: of different lengths, and nothing at all in the purge. */
 const TINTS: Readonly<Record<Variant, string>> = { A: '!', B: ' and more', C: '?!', purge: '' };
-const START = Date.parse('2026-01-03T00:00:00.000Z');
+const START = Date.parse('2099-01-03T00:00:00.000Z');
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** By how many seconds a step is late whose time the observer must not learn. */

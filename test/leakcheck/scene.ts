@@ -34,7 +34,7 @@ async function agreement(must: Must): Promise<string> {
     status: 'IN_FORCE',
     conditional: true,
     from: '2025-10-19T00:00:00.000Z',
-    until: '2026-12-31T00:00:00.000Z',
+    until: '2099-12-31T00:00:00.000Z',
     mediators: ['TUR', 'QAT'],
     hosts: ['TUR'],
   });
@@ -97,8 +97,8 @@ async function session(must: Must): Promise<string> {
   return must(SECRETARIAT, 'scheduleSession', {
     kind: 'PLENARY',
     place: 'Hall',
-    opensAt: '2026-01-20T09:00:00.000Z',
-    closesAt: '2026-01-20T17:00:00.000Z',
+    opensAt: '2099-01-20T09:00:00.000Z',
+    closesAt: '2099-01-20T17:00:00.000Z',
     round: 1,
     open: true,
   });

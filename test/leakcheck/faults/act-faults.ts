@@ -193,7 +193,7 @@ const outcomes: readonly Fault[] = [
     plant: (garden) => {
       garden.replace(registerAllegation, 'write', (write) => async (transaction, target, input) => {
         await transaction.manager.query(
-          `INSERT INTO mechanism.case_counter (pair, year, last) VALUES ('AFG+PAK', 2026, 1)
+          `INSERT INTO mechanism.case_counter (pair, year, last) VALUES ('AFG+PAK', 2099, 1)
            ON CONFLICT (pair, year) DO UPDATE SET last = mechanism.case_counter.last + 1`,
         );
         return write(transaction, target, input);

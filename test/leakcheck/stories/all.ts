@@ -1,4 +1,4 @@
-import { CASE } from './case.js';
+import { ASSIGNED, CASE, HARM } from './case.js';
 import { EVIDENCE, LINK } from './evidence.js';
 import { EXIT } from './exits.js';
 import type { Family } from './family.js';
@@ -12,6 +12,8 @@ import { TIME } from './time.js';
 /** Every family of stories. What the mechanism learns to record gets a file here, a rule in observers.ts, and a planted fault. */
 export const FAMILIES: readonly Family[] = [
   CASE,
+  ASSIGNED,
+  HARM,
   EXIT,
   EVIDENCE,
   LINK,

@@ -1,4 +1,4 @@
-import { type Level, type Observer, ofCase, ofStatement } from '../observers.js';
+import { type Level, type Observer, ofAssignment, ofCase, ofStatement } from '../observers.js';
 import type { KnownCase, Part, Scope } from '../scope.js';
 import { find, type Op, secret, secretChoice, text } from '../story.js';
 import { otherOf, type Party, seatOf } from './people.js';
@@ -13,6 +13,7 @@ export interface CaseTold {
   /** How far it comes: 0 DRAFT, 1 SUBMITTED, 2 REGISTERED, 3 NOTIFIED, 4 answered. */
   readonly stage: number;
   readonly act: number;
+  readonly assigned?: boolean;
 }
 
 /** Writes what a party says of an incident, in the run's tint where the observer must not read it. */
@@ -33,6 +34,15 @@ export function incidentInput(level: Level | null, { nth, places }: Scope): obje
       ? {}
       : { latitude: point, longitude: 70 + point / 100, geoPrecision: 'POINT' }),
   };
+}
+
+/** Writes the harm that a report claims; where its figure comes from is not for the other side. */
+export function harmInput(level: Level | null, { nth }: Scope): object {
+  const figures = secretChoice(level, 'PARTIES', nth, [2, 3, 40]);
+  if (figures === null) return {};
+  const source = secretChoice(level, 'SUBMITTER', nth, ['MEDICAL', 'RESIDENTS', 'MEDIA']);
+  const kind = { category: 'CIVILIAN', effect: 'INJURED', side: 'PAK' };
+  return { harm: [{ ...kind, claimedMin: figures, claimedMax: figures, source }] };
 }
 
 /** Writes a party's report. */
@@ -59,6 +69,7 @@ function draftInput({ by, act }: CaseTold, level: Level | null, scope: Scope): o
     sourceRisk: secretChoice(level, 'SUBMITTER', scope.nth, RISKS),
     incident: incidentInput(level, scope),
     report: reportInput(level, scope),
+    ...harmInput(level, scope),
   };
 }
 
@@ -74,7 +85,9 @@ export function* draft(
   part: Part,
   scope: Scope,
 ): Generator<Op, KnownCase, string> {
-  const level = ofCase(who, told);
+  // A monitor that is sent away again looks when it reads nothing any more.
+  const known = ofCase(who, told);
+  const level = known ?? (part === 'LOW' ? 'PUBLIC' : null);
   const id = yield {
     seat: seatOf(told.by, 'officer'),
     act: 'draftAllegation',
@@ -82,6 +95,7 @@ export function* draft(
     // The other side must not learn when a case was drafted. A mediator reads the time of the report; its app does not.
     secretTime:
       isAccused(who, told.by, part) ||
+      (part === 'LOW' && known === null) ||
       (part === 'LOW' && who.kind === 'MEDIATOR' && who.cap === 'PARTIES'),
   };
   scope.note(part, id);
@@ -121,6 +135,21 @@ export function* pursue(who: Observer, made: KnownCase): Telling {
     yield step;
     made.reached += 1;
   }
+}
+
+/** A monitor is given a case, or the one that has it is sent away; nobody else learns. */
+export function* assign(
+  who: Observer,
+  { id, part }: KnownCase,
+  told: 'assigned' | 'sent away',
+): Telling {
+  const secretly = part === 'LOW' && !ofAssignment(who, true);
+  const seat = 'sec-secretariat';
+  const given = { allegationId: id, monitor: 'sec-monitor' };
+  const assignment = yield { seat, act: 'assignMonitor', input: given, secretly };
+  if (told === 'assigned') return;
+  const input = { id: assignment };
+  yield { seat, act: 'unassignMonitor', input, on: assignment, secretly };
 }
 
 /** The accused party answers. */

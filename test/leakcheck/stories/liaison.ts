@@ -141,8 +141,7 @@ export const NOTICE: Family<NoticeThread> = {
       if (part === 'HIGH' && step.act === 'later') return;
       yield step;
     }
-    if (part === 'LOW' && thread.ended && thread.stage >= 1)
-      yield later(90, thread.stage % 2 === 0);
+    if (part === 'LOW' && thread.ended && thread.stage >= 1) yield later(90, true);
   },
   shorter: (thread) => (thread.stage > 0 ? { ...thread, stage: thread.stage - 1 } : undefined),
 };

@@ -88,13 +88,13 @@ const INPUTS: Readonly<Record<What, Input>> = {
       hosts: [],
     }),
   ],
-  // Each period begins where the one before ends; the scene's ends with 2026.
+  // Each period begins where the one before ends; the scene's ends with 2099.
   extension: [
     'recordExtension',
     ({ extensions, places }) => ({
       agreementId: places.agreement,
-      from: `${String(2026 + extensions)}-12-31T00:00:00.000Z`,
-      until: `${String(2027 + extensions)}-12-31T00:00:00.000Z`,
+      from: `${String(2099 + extensions)}-12-31T00:00:00.000Z`,
+      until: `${String(2100 + extensions)}-12-31T00:00:00.000Z`,
     }),
   ],
   obligation: [

@@ -75,8 +75,8 @@ export const SESSION: Family<SessionThread> = {
       input: {
         kind,
         place: 'Hall',
-        opensAt: '2026-02-01T09:00:00.000Z',
-        closesAt: '2026-02-01T17:00:00.000Z',
+        opensAt: '2099-02-01T09:00:00.000Z',
+        closesAt: '2099-02-01T17:00:00.000Z',
         round: 1,
         open,
         ...(kind === 'CAUCUS' ? { party, mediators } : {}),
