@@ -122,25 +122,29 @@ export class Eye {
 
   /** Values for random documents: ids of every kind, cursors that were never given out. */
   values(stream: Stream): Values {
-    const { scope } = this.standing;
-    return {
-      stream,
-      cursor: () => 'bm90IGEgY3Vyc29y',
-      id: (name, field) => {
-        if (name === 'idempotencyKey') return `the-look-L${String(stream.below(9))}`;
-        const prefix = prefixOf(name, field);
-        const nth = stream.below(4);
-        switch (stream.below(4)) {
-          case 0:
-            return scope.id('HIGH', prefix, nth);
-          case 1:
-            return absentId(prefix, nth);
-          default:
-            return scope.id('LOW', prefix, nth);
-        }
-      },
-    };
+    return valuesFor(stream, this.standing.scope);
   }
+}
+
+/** Values for random documents in a history; what is drawn from the stream does not depend on the history. */
+export function valuesFor(stream: Stream, scope: Pick<Scope, 'id'>): Values {
+  return {
+    stream,
+    cursor: () => 'bm90IGEgY3Vyc29y',
+    id: (name, field) => {
+      if (name === 'idempotencyKey') return `the-look-L${String(stream.below(9))}`;
+      const prefix = prefixOf(name, field);
+      const nth = stream.below(4);
+      switch (stream.below(4)) {
+        case 0:
+          return scope.id('HIGH', prefix, nth);
+        case 1:
+          return absentId(prefix, nth);
+        default:
+          return scope.id('LOW', prefix, nth);
+      }
+    },
+  };
 }
 
 /** The root fields that give pages. */

@@ -6,6 +6,7 @@ import type { Look } from './looks.js';
 import { Stream } from './randomness.js';
 import { bytesCall, DOORS } from './raw-calls.js';
 import { closingDocuments, sweepDocuments } from './sweeps.js';
+import { tourDocument } from './tour.js';
 import { Wanderer } from './wander.js';
 
 async function pages(eye: Eye, builder: DocumentBuilder, look: Of<'pages'>): Promise<void> {
@@ -28,6 +29,13 @@ async function wander(eye: Eye, { builder }: Looker, look: Of<'wander'>): Promis
   const wanderer = new Wanderer(builder, eye.values(stream), stream.below(3) === 0);
   const { query, variables } = wanderer.query(roots, look.depth);
   await eye.ask(query, variables);
+}
+
+async function tour(eye: Eye, { builder }: Looker, look: Of<'tour'>): Promise<void> {
+  for (let nth = 0; nth < look.stops; nth += 1) {
+    const made = tourDocument(builder, look.from + nth, (stream) => eye.values(stream));
+    await eye.ask(made.query, made.variables);
+  }
 }
 
 async function door(eye: Eye, look: Of<'door'>): Promise<void> {
@@ -65,6 +73,7 @@ const WAYS: Ways = {
   cursor: cursors,
   bytes: (eye, _, { seed }) => eye.send(bytesCall(new Stream(`bytes ${String(seed)}`))),
   door: (eye, _, one) => door(eye, one),
+  tour,
   everything: closing,
 };
 

@@ -32,6 +32,7 @@ export type Look =
     }
   | { readonly kind: 'bytes'; readonly seed: number }
   | { readonly kind: 'door'; readonly which: number }
+  | { readonly kind: 'tour'; readonly from: number; readonly stops: number }
   | { readonly kind: 'everything' };
 
 const some = fc.nat({ max: 40 });
@@ -92,4 +93,12 @@ export const anyLook: fc.Arbitrary<Look> = fc.oneof(
   },
   { arbitrary: fc.record({ kind: fc.constant('bytes' as const), seed }), weight: 1 },
   { arbitrary: fc.record({ kind: fc.constant('door' as const), which: some }), weight: 1 },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('tour' as const),
+      from: fc.nat({ max: 999 }),
+      stops: fc.integer({ min: 1, max: 3 }),
+    }),
+    weight: 2,
+  },
 );

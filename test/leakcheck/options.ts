@@ -25,7 +25,7 @@ const USAGE = `npm run leakcheck -- [options]
   --seed S          where the generator begins (drawn from the clock)
   --observer SEAT   only this seat; may be given several times
   --path P          with --seed and --observer: play a counter-example again
-  --cover           fail when a field or an argument of the schema was never asked
+  --cover           take every seat through the whole schema first, and fail when one has not asked for a field or an argument
   --faults          plant every fault and find it; writes docs/leakcheck.md
   --fault NAME      only this fault; may be given several times
 `;

@@ -127,7 +127,7 @@ class Player {
     for (const item of due.filter(({ during }) => !during)) await this.#tellHigh(item.thread);
     const step = `L${String(this.#at)}`;
     this.#steps.push(`${step} ${this.who.seat} looks: ${JSON.stringify(what)}`);
-    const acts = what.kind === 'act' || what.kind === 'probe';
+    const acts = ['act', 'probe', 'tour'].includes(what.kind);
     if (acts) this.#acted = true;
     this.stage.performer.clock.at = this.#time(false);
     const meanwhile = due

@@ -44,10 +44,16 @@ function ways(builder: DocumentBuilder): readonly Way[] {
 /** How many records of each list the closing look asks for: enough for what a history makes. */
 const CLOSING_PAGE = 8;
 
-function costs(builder: DocumentBuilder, query: string): number {
+function costs(builder: DocumentBuilder, query: string, variables: object = {}): number {
   const document = parse(query);
   const operation = getOperationAST(document);
-  return operation ? costOf(DEFAULT_COST, builder.schema, document, operation, {}) : 0;
+  const values = variables as Record<string, unknown>;
+  return operation ? costOf(DEFAULT_COST, builder.schema, document, operation, values) : 0;
+}
+
+/** Tells whether the gateway takes a document: one that is too dear would show nothing. */
+export function isAffordable(builder: DocumentBuilder, query: string, variables: object): boolean {
+  return costs(builder, query, variables) <= DEFAULT_COST.limit;
 }
 
 /** Writes the way to a type, asking for fewer records until the gateway's limit on cost allows it. */

@@ -6,6 +6,7 @@ import { find, later, type Op, secret, secretChoice, text } from '../story.js';
 import {
   answer,
   draft,
+  harmInput,
   incidentInput,
   isAccused,
   pursue,
@@ -85,6 +86,7 @@ function* returnedStory(told: Told): Telling {
       allegedUnit: s3(told)('Another unit'),
       incident: incidentInput(level, scope),
       report: reportInput(level, scope),
+      ...harmInput(level, scope),
     },
   };
   yield { ...submit(who, made), secretly };
