@@ -20,7 +20,8 @@ function assignedRows({ assigned }: TableSpec, seat: Seat): string | undefined {
   if (assigned === undefined) return undefined;
   if ('reader' in assigned) {
     const { reader, until } = assigned;
-    const own = `${name(reader)} = current_setting(${text(READER_SETTING)}, true)`;
+    // After the transaction that set it, the setting is an empty text and not null.
+    const own = `${name(reader)} = NULLIF(current_setting(${text(READER_SETTING)}, true), '')`;
     return `${own} AND ${name(until)} IS NULL`;
   }
   const { column, table, by } = assigned;

@@ -32,6 +32,21 @@ export class Letter extends Recorded {
   @Column('text', { nullable: true }) privateNote!: string | null;
   @Column('text', { nullable: true }) whisper!: string | null;
   @Column('text', { nullable: true }) source!: string | null;
+  @Column('text', { nullable: true }) caseId!: string | null;
+}
+
+/** A record that hangs on a letter. */
+@Entity('reply')
+export class Reply extends Recorded {
+  @Column('text', { nullable: true }) letterId!: string | null;
+}
+
+/** That a monitor works on a case. */
+@Entity('duty')
+export class Duty extends Recorded {
+  @Column('text', { nullable: true }) allegationId!: string | null;
+  @Column('text', { nullable: true }) readerKey!: string | null;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
 }
 
 /** A record that whole kinds of delegations have from the start. */
@@ -47,8 +62,12 @@ class ToyTables1700000000000 implements MigrationInterface {
     await runner.query(
       recordTable(
         'letter',
-        'notice text, narrative text, private_note text, whisper text, source text',
+        'notice text, narrative text, private_note text, whisper text, source text, case_id text',
       ),
+    );
+    await runner.query(recordTable('reply', 'letter_id text'));
+    await runner.query(
+      recordTable('duty', 'allegation_id text, reader_key text, ended_at timestamptz'),
     );
     await runner.query(recordTable('term', 'words text'));
   }
@@ -68,7 +87,25 @@ const PERMISSIONS: PermissionDocument = {
         ...{ notice: 'PARTIES', narrative: 'SUBMITTER', privateNote: 'DRAFT' },
         ...{ whisper: 'CAUCUS', source: 'SOURCE' },
       },
+      columns: { caseId: 'MECHANISM' },
+      caseKey: 'caseId',
       indexes: [['notice']],
+    },
+    Reply: {
+      table: 'reply',
+      existence: 'MECHANISM',
+      reach: 'CASE',
+      fields: {},
+      columns: { letterId: 'MECHANISM' },
+      caseKey: { column: 'letterId', of: 'Letter', by: 'id' },
+    },
+    Duty: {
+      table: 'duty',
+      existence: 'DRAFT',
+      reach: 'CASE',
+      fields: {},
+      columns: { allegationId: 'DRAFT', readerKey: 'DRAFT', endedAt: 'DRAFT' },
+      caseKey: { reader: 'readerKey', until: 'endedAt' },
     },
     Term: {
       table: 'term',
@@ -86,7 +123,7 @@ const PERMISSIONS: PermissionDocument = {
 
 export const TOY: SubgraphDefinition = {
   name: 'toy',
-  entities: [Letter, Term],
+  entities: [Letter, Reply, Duty, Term],
   migrations: [ToyTables1700000000000],
   permissions: PERMISSIONS,
   schema: {} as never,
