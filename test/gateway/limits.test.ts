@@ -98,7 +98,7 @@ describe('the limits on a document', () => {
     ['a directive', '{ a @isPrototypeOf }'],
     ['an alias that GraphQL keeps to itself', '{ __typename: a }'],
     ['an alias that the planner finds records by', '{ a { id: b } }'],
-  ])('refuse a reserved name for %s', (_, document) => {
+  ])('E09: refuse a reserved name for %s', (_, document) => {
     expect(refusal(document)).toEqual([
       'GRAPHQL_VALIDATION_FAILED',
       'This name is one that the service keeps for itself; choose another for the alias, variable, fragment or operation.',

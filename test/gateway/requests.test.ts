@@ -96,7 +96,7 @@ describe('the door of the gateway', () => {
     ['{ constructor: people { keys: __typename nodes { id } } }'],
     ['{ hasOwnProperty: letters { call: id } }'],
   ])(
-    'an answer under a name that all objects share poisons no other caller’s: %s',
+    'E09: an answer under a name that all objects share poisons no other caller’s: %s',
     async (query) => {
       calls.length = 0;
       const own = Object.getOwnPropertyDescriptor(Object.prototype, 'hasOwnProperty');
@@ -113,7 +113,7 @@ describe('the door of the gateway', () => {
     },
   );
 
-  it('an alias does not turn another field into the record that a subgraph is asked about', async () => {
+  it('E06: an alias does not turn another field into the record that a subgraph is asked about', async () => {
     const sent = await serving.query('{ letters { author { id: __typename name } } }');
     expect(sent.json.errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
   });
@@ -158,7 +158,7 @@ describe('the door of the gateway', () => {
     ],
     ['lists that hold too much together', Array(21).fill(Array(999).fill(1)), 400],
     ['lists that do not', Array(19).fill(Array(999).fill(1)), 200],
-  ])('bounds what the variables hold: %s', async (_, values, status) => {
+  ])('B14: bounds what the variables hold: %s', async (_, values, status) => {
     const large = await serveToys('in process', [], { maxBodyBytes: 1_000_000 });
     const sent = await raw(large.port, { body: filled(values) });
     await large.stop();

@@ -25,7 +25,7 @@ describe('a point in time', () => {
     '2025-11-12',
     'tomorrow',
     '',
-  ])('%j is not', (text) => {
+  ])('D08: %j is not', (text) => {
     expect(() => DateTime.parseValue(text)).toThrow();
     expect(() => DateTime.parseLiteral({ kind: Kind.STRING, value: text })).toThrow();
   });

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
 import { describe, expect, test } from '@jest/globals';
 
 import { StartRefused } from '../../shared/errors.js';
-import { delegationId, parseDirectory } from '../../shared/viewer/directory.js';
+import { delegationId, loadDirectory, parseDirectory } from '../../shared/viewer/directory.js';
 
 const SEC = { code: 'SEC', kind: 'SECRETARIAT', displayNames: { en: 'Secretariat' } };
 const PUBLIC = { code: 'PUBLIC', kind: 'PUBLIC', displayNames: { en: 'The public' } };
@@ -55,5 +59,69 @@ describe('the delegations configuration', () => {
     );
     expect(delegationId('SEC')).toBe(delegationId('SEC'));
     expect(delegationId('SEC')).not.toBe(delegationId('PUBLIC'));
+  });
+
+  test.each([
+    ['SEC', 'del_e25da71a-74fa-8f78-b6b3-cc61fca370bd'],
+    ['PUBLIC', 'del_4c63838e-ef37-8627-abb5-cb2881861a86'],
+    ['BBB', 'del_c8bc3019-1023-8db9-8946-c17a828c5d73'],
+  ])('the id of %s is the same in every deployment and version: records name it', (code, id) => {
+    // Computed apart: SHA-256 of "mizan delegation CODE", as a UUID of version 8.
+    expect(delegationId(code)).toBe(id);
+  });
+
+  test('finds a delegation by its code, and none by another', () => {
+    const directory = parseDirectory({ delegations: [SEC, PUBLIC] });
+    expect(directory.find('SEC')).toMatchObject({ code: 'SEC', kind: 'SECRETARIAT' });
+    expect(directory.find('PUBLIC')?.kind).toBe('PUBLIC');
+    expect([directory.find('sec'), directory.find('')]).toEqual([undefined, undefined]);
+  });
+
+  test.each([
+    ['AB', true],
+    ['OBS_A', true],
+    ['A123456789012345', true],
+    ['A1234567890123456', false],
+    ['A', false],
+    ['1AB', false],
+    ['aAB', false],
+    ['AB!', false],
+    ['AB\n', false],
+    ['AB CD', false],
+    ['', false],
+  ])('the code %j is one: %s', (code, expected) => {
+    const found = reasons({ delegations: [{ ...SEC, code }, PUBLIC] });
+    expect(found).toHaveLength(expected ? 0 : 1);
+    if (!expected) expect(found[0]).toMatch(/^delegations: delegations\.0\.code: /);
+  });
+
+  test('takes the asymmetric algorithms, several for one issuer, and needs one', () => {
+    const all = ['EdDSA', 'ES256', 'ES384', 'RS256', 'PS256'];
+    const taken = { ...SEC, issuer: { ...issuer, algorithms: all } };
+    expect(reasons({ delegations: [taken, PUBLIC] })).toEqual([]);
+    for (const algorithms of [[], ['none'], ['HS512'], ['']]) {
+      const other = { ...SEC, issuer: { ...issuer, algorithms } };
+      expect(reasons({ delegations: [other, PUBLIC] })).toHaveLength(1);
+    }
+  });
+
+  test('knows the capacities of the domain, and a delegation without any', () => {
+    const capacities = ['HOST', 'GUARANTOR', 'CO_CHAIR', 'WITNESS'];
+    const directory = parseDirectory({ delegations: [{ ...SEC, capacities }, PUBLIC] });
+    expect(directory.find('SEC')?.capacities).toEqual(capacities);
+    expect(directory.find('PUBLIC')?.capacities).toEqual([]);
+    expect(reasons({ delegations: [{ ...SEC, capacities: ['REFEREE'] }, PUBLIC] })).toHaveLength(1);
+  });
+
+  test('is read from a file, or the start is refused with its name', () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'mizan-directory-'));
+    const file = path.join(folder, 'delegations.json');
+    const names = { ur: 'سیکرٹریٹ' };
+    writeFileSync(file, JSON.stringify({ delegations: [{ ...SEC, displayNames: names }, PUBLIC] }));
+    expect(loadDirectory(file).find('SEC')?.displayNames).toEqual(names);
+    writeFileSync(file, '{');
+    for (const bad of [file, path.join(folder, 'none.json')])
+      expect(() => loadDirectory(bad)).toThrow(`${bad} is not a readable JSON file`);
+    rmSync(folder, { recursive: true });
   });
 });
