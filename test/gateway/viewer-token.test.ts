@@ -157,10 +157,8 @@ describe('an internal token', () => {
     ['an empty one', 'mizan-subgraph:'],
     ['nobody', undefined],
   ])('is refused when it comes from %s', async (_, iss) => {
-    const token = await new SignJWT({
-      ...(decodeJwt(await mintInternalToken(key, call)) as object),
-      ...{ iss },
-    })
+    const claims: object = { ...decodeJwt(await mintInternalToken(key, call)), iss };
+    const token = await new SignJWT({ ...claims })
       .setProtectedHeader({ alg: 'HS256', typ: 'mizan-internal+jwt' })
       .sign(key);
     await expect(check(token)).rejects.toThrow('names no subgraph');
