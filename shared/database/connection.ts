@@ -74,7 +74,9 @@ export function dataSource(login: Login, entities: readonly EntityClass[]): Data
     poolSize: login.connections,
     extra: {
       // No schema but its own: a table outside it is not even found. No statement outlives the request that asked.
-      options: `-c search_path=${login.schema} -c statement_timeout=15000 -c lock_timeout=5000`,
+      options: `-c search_path=${login.schema} -c timezone=UTC -c statement_timeout=15000 -c lock_timeout=5000`,
+      // Statements that are asked for together are sent together, in one write.
+      pipeline: true,
       idleTimeoutMillis: 10_000,
       connectionTimeoutMillis: 5_000,
     },

@@ -1,6 +1,8 @@
+import type { Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 
 import { READER_SETTING } from '../worlds/row-policy.js';
+import { AS_TEXT, type RowReader } from './seat-lines.js';
 
 /**
  * Makes the manager of one person in a seat in which persons differ: each statement runs in a transaction of its
@@ -20,4 +22,31 @@ export function readingAs(source: DataSource, readerKey: string): EntityManager 
     });
   runner.query = query as typeof runner.query;
   return source.createEntityManager(runner);
+}
+
+const READER = 'SELECT set_config($1, $2, true)';
+
+/**
+ * Makes the reader of rows of one person in a seat in which persons differ: each statement has a connection to itself,
+ * for a transaction that says first who reads. The four go out together; where one fails, COMMIT is a ROLLBACK.
+ */
+export function rowsAs(pool: Pool, readerKey: string): RowReader {
+  return async (text, values) => {
+    const client = await pool.connect();
+    let failed = true;
+    try {
+      const query = { text, values: [...values], rowMode: 'array' as const, types: AS_TEXT };
+      const [, , { rows }] = await Promise.all([
+        client.query('BEGIN READ ONLY'),
+        client.query(READER, [READER_SETTING, readerKey]),
+        client.query<(string | null)[]>(query as never),
+        client.query('COMMIT'),
+      ]);
+      failed = false;
+      return rows;
+    } finally {
+      // What went wrong may have left a transaction open: such a connection is not given back.
+      client.release(failed);
+    }
+  };
 }

@@ -1,4 +1,6 @@
+import type { Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
 import type { Logger } from '../logger.js';
 import { readsAssigned } from '../policy/reach.js';
@@ -6,11 +8,26 @@ import { readerKey } from '../viewer/reader-key.js';
 import type { Viewer } from '../viewer/viewer.js';
 import type { Seat } from '../worlds/seats.js';
 import { type DatabasePlace, dataSource, type EntityClass } from './connection.js';
-import { readingAs } from './reading-as.js';
+import { readingAs, rowsAs } from './reading-as.js';
+import { type RowReader, SeatLines } from './seat-lines.js';
+
+/** What a viewer reads with: rows, and TypeORM for what is asked in its words. Both share the seat's connections. */
+export interface SeatWorld {
+  readonly manager: EntityManager;
+  /** Opens a reader for one operation. */
+  reader(): RowReader;
+}
+
+/** A seat's data source with its lines. */
+interface Opened {
+  readonly source: DataSource;
+  readonly pool: Pool;
+  readonly lines: SeatLines;
+}
 
 /** The reading connections of one subgraph: a pool for each seat, opened when first needed, closed by itself when idle. */
 export class SeatPools {
-  readonly #sources = new Map<string, Promise<DataSource>>();
+  readonly #opened = new Map<string, Promise<Opened>>();
 
   constructor(
     private readonly place: DatabasePlace,
@@ -21,37 +38,39 @@ export class SeatPools {
     private readonly logger: Logger,
   ) {}
 
-  /** Gives the data source that is logged in as the seat and stands in its world. */
-  async world(seatName: string): Promise<DataSource> {
-    const known = this.#sources.get(seatName);
+  /** Gives what is logged in as the seat and stands in its world. */
+  async world(seatName: string): Promise<Opened> {
+    const known = this.#opened.get(seatName);
     if (known) return known;
     const opening = this.#open(seatName);
-    this.#sources.set(seatName, opening);
+    this.#opened.set(seatName, opening);
     // A failed log-in is tried again by the next request instead of being remembered.
-    opening.catch(() => this.#sources.delete(seatName));
+    opening.catch(() => this.#opened.delete(seatName));
     return opening;
   }
 
   /** Gives the viewer's world: logged in as its seat, and read as the person where a seat's persons differ. */
-  async reader(viewer: Viewer): Promise<EntityManager> {
-    const source = await this.world(viewer.seat);
-    if (!readsAssigned(viewer.role)) return source.manager;
+  async reader(viewer: Viewer): Promise<SeatWorld> {
+    const { source, pool, lines } = await this.world(viewer.seat);
+    if (!readsAssigned(viewer.role))
+      return { manager: source.manager, reader: () => lines.reader() };
     const { delegation, subject } = viewer;
-    return readingAs(source, readerKey(this.place.secret, delegation, subject));
+    const key = readerKey(this.place.secret, delegation, subject);
+    return { manager: readingAs(source, key), reader: () => rowsAs(pool, key) };
   }
 
   /** Closes every pool. */
   async close(): Promise<void> {
-    const opened = await Promise.allSettled(this.#sources.values());
-    this.#sources.clear();
+    const opened = await Promise.allSettled(this.#opened.values());
+    this.#opened.clear();
     await Promise.all(
       opened.map(async (result) =>
-        result.status === 'fulfilled' ? result.value.destroy() : undefined,
+        result.status === 'fulfilled' ? result.value.source.destroy() : undefined,
       ),
     );
   }
 
-  async #open(seatName: string): Promise<DataSource> {
+  async #open(seatName: string): Promise<Opened> {
     const seat = this.seats.get(seatName);
     if (!seat) throw new Error('the viewer has no seat in this deployment');
     const source = dataSource(
@@ -66,6 +85,7 @@ export class SeatPools {
     );
     await source.initialize();
     this.logger.debug({ seat: seat.name }, 'pool opened');
-    return source;
+    const pool = (source.driver as PostgresDriver).master as Pool;
+    return { source, pool, lines: new SeatLines(pool, this.connections) };
   }
 }

@@ -4,10 +4,13 @@ import { GraphQLError } from 'graphql';
 import { ArgsType, type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
+import type { RowReader } from '../database/seat-lines.js';
+import { parseTimestamp } from '../database/timestamp.js';
 import { readsAssigned } from '../policy/reach.js';
 import type { Viewer } from '../viewer/viewer.js';
 import type { CursorSeal } from './cursor.js';
 import { directionOf, type ListOrder, NEWEST, seek } from './list-order.js';
+import type { RecordRows } from './record-rows.js';
 import type { Recorded } from './recorded.js';
 
 @ObjectType({ description: 'Where a page stands in its list (Relay cursor connections).' })
@@ -130,16 +133,53 @@ function bindingOf(key: ListKey): string {
   return JSON.stringify([viewer.delegation, viewer.seat, list, digest, order, ...person]);
 }
 
-/** Writes down the value by which a row is ordered; the database keeps no finer times than these. */
-function valueOf(value: unknown): string | null {
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === 'string' ? value : null;
+/** A record of a page, and the value by which it stands where it does. */
+interface Placed<T> {
+  readonly node: T;
+  readonly value: string | null;
 }
 
-function endsOf(
+/** Seals a record's place when it is asked for: most pages need one cursor, not all. */
+function edgeOf<T extends Recorded>(
+  { node, value }: Placed<T>,
+  seal: CursorSeal,
+  binding: string,
+): Page<T>['edges'][number] {
+  let sealed: string | undefined;
+  return {
+    node,
+    get cursor() {
+      sealed ??= seal.seal({ value, id: node.id }, binding);
+      return sealed;
+    },
+  };
+}
+
+function infoOf(
   edges: readonly { readonly cursor: string }[],
-): Pick<PageInfo, 'startCursor' | 'endCursor'> {
-  return { startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
+  beside: Pick<PageInfo, 'hasNextPage' | 'hasPreviousPage'>,
+): PageInfo {
+  return {
+    ...beside,
+    get startCursor() {
+      return edges[0]?.cursor ?? null;
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
+  };
+}
+
+/** Writes down the value by which a row is ordered as cursors keep it; the database keeps no finer times than these. */
+function valueOf(cell: string | null, type: ListOrder['type']): string | null {
+  return cell === null || type === 'date' ? cell : parseTimestamp(cell).toISOString();
+}
+
+/** What a page is read with. */
+export interface PageReading<T extends Recorded> {
+  readonly read: RowReader;
+  readonly rows: RecordRows<T>;
+  readonly cursors: CursorSeal;
 }
 
 /**
@@ -150,7 +190,7 @@ export async function readPage<T extends Recorded>(
   query: SelectQueryBuilder<T>,
   args: PageArgs,
   key: ListKey,
-  cursors: CursorSeal,
+  { read, rows, cursors }: PageReading<T>,
 ): Promise<Page<T>> {
   const { size, backwards } = pageSize(args);
   const { order = NEWEST } = key;
@@ -161,26 +201,29 @@ export async function readPage<T extends Recorded>(
   if (args.before != null)
     seek(query, order, directionOf(order, true), ['before', cursors.open(args.before, binding)]);
   const direction = directionOf(order, backwards);
-  const { entities, raw } = await query
+  const [text, values] = query
     .addSelect(`${order.by}${order.type === 'date' ? '::text' : ''}`, 'ordered_by')
     .orderBy(order.by, direction)
     .addOrderBy('r.id', direction)
     .limit(size + 1)
-    .getRawAndEntities<{ ordered_by: unknown }>();
-  const more = entities.length > size;
-  const found = entities.slice(0, size).map((node, at) => ({
-    node,
-    cursor: cursors.seal({ value: valueOf(raw[at]?.ordered_by), id: node.id }, binding),
-  }));
-  const edges = backwards ? found.reverse() : found;
+    .getQueryAndParameters();
+  const found = await read(text, values);
+  const more = found.length > size;
+  const edges = found
+    .slice(0, size)
+    .map((cells) => ({
+      node: rows.record(cells),
+      value: valueOf(cells.at(-1) ?? null, order.type),
+    }))
+    .map((placed) => edgeOf(placed, cursors, binding));
+  if (backwards) edges.reverse();
   return {
     edges,
     nodes: edges.map(({ node }) => node),
-    pageInfo: {
+    pageInfo: infoOf(edges, {
       hasNextPage: backwards ? args.before != null : more,
       hasPreviousPage: backwards ? more : args.after != null,
-      ...endsOf(edges),
-    },
+    }),
     get totalCount() {
       return counted.getCount();
     },

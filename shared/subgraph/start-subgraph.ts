@@ -25,6 +25,7 @@ import { buildFederatedSchema } from './build-schema.js';
 import type { SubgraphContext } from './context.js';
 import { CursorSeal } from './cursor.js';
 import type { SubgraphDefinition } from './definition.js';
+import { RecordTypes } from './record-rows.js';
 import type { RecordClass } from './recorded.js';
 import type { CallPeer, Subgraph } from './subgraph.js';
 import { WorldReads } from './world-reads.js';
@@ -112,7 +113,7 @@ function runtimeOf(
     directory: options.directory,
     specs: new Map(tableSpecs(definition.permissions, mechanism).map((spec) => [spec.type, spec])),
     announces: definition.announces,
-    world: async (viewer) => pools.reader(viewer),
+    world: async (viewer) => (await pools.reader(viewer)).manager,
     readerKey: (delegation, subject) => readerKey(options.place.secret, delegation, subject),
     audience: async (subgraph, recordId) =>
       parseAudience(await options.callPeer(subgraph, { kind: 'audience', recordId })),
@@ -162,12 +163,13 @@ function handles(
 ): StartedSubgraph {
   const cursors = new CursorSeal(options.place.secret);
   const lanes = new ActLanes();
+  const types = new RecordTypes(mechanism);
   const { directory, now, callPeer } = options;
   return {
     name: definition.name,
     schema: applyShield(definition.permissions, schema, options.logger),
     contextFor: (viewer, requestId): SubgraphContext => {
-      const reads = new WorldReads(viewer, async () => pools.reader(viewer), cursors);
+      const reads = new WorldReads(viewer, async () => pools.reader(viewer), types, cursors);
       const perform: SubgraphContext['perform'] = async (act, input) => {
         const outcome = await lanes.run(viewer.delegation, async () =>
           runAct(runtime, viewer, act, input),

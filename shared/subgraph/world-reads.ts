@@ -1,33 +1,41 @@
 import DataLoader from 'dataloader';
-import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 
+import type { SeatWorld } from '../database/seat-pools.js';
+import type { Cells, RowReader } from '../database/seat-lines.js';
 import type { Viewer } from '../viewer/viewer.js';
 import { type ListKey, type Page, type PageArgs, pageSize, readPage } from './connection.js';
 import type { CursorSeal } from './cursor.js';
 import type { Recorded, RecordClass } from './recorded.js';
+import type { RecordTypes } from './record-rows.js';
 
-type Row = Readonly<Record<string, unknown>>;
+type Many = DataLoader<string, readonly Recorded[]>;
 
-/** The reads of one operation, all in the viewer's world: one SQL statement for each type and step. */
+/**
+ * The reads of one operation, all in the viewer's world: one SQL statement for each type and step, prepared, on one
+ * connection, and rows that are parsed as far as they are asked for (docs/adr/0012-reads.md).
+ */
 export class WorldReads {
   readonly #byId = new Map<RecordClass, DataLoader<string, Recorded | null>>();
-  readonly #children = new Map<string, DataLoader<string, readonly Recorded[]>>();
+  readonly #many = new Map<string, Many>();
+  #reader: Promise<RowReader> | undefined;
 
   constructor(
     readonly viewer: Viewer,
-    private readonly open: () => Promise<EntityManager>,
+    private readonly open: () => Promise<SeatWorld>,
+    private readonly types: RecordTypes,
     private readonly cursors: CursorSeal,
   ) {}
 
   /** Forgets what was read: an act of the same operation has changed the world. */
   forget(): void {
     this.#byId.clear();
-    this.#children.clear();
+    this.#many.clear();
   }
 
   /** Opens the viewer's world for a query of its own: aggregates, joins. */
   async world(): Promise<EntityManager> {
-    return this.open();
+    return (await this.open()).manager;
   }
 
   /** Finds a record by id; null when it is not in the viewer's world, whatever the reason. */
@@ -45,14 +53,39 @@ export class WorldReads {
     column: keyof T & string,
     parentId: string,
   ): Promise<readonly T[]> {
-    const key = `${type.name}.${column}`;
-    const loader =
-      this.#children.get(key) ??
-      new DataLoader<string, readonly Recorded[]>(async (ids) =>
-        this.#allChildren(type, column, ids),
+    const load = this.#loader(`${type.name}.${column}`, async (ids) => {
+      const rows = this.types.of(type);
+      const parent = rows.column(column);
+      return this.#grouped(
+        type,
+        `SELECT ${rows.select('r')}, r.${parent} FROM ${rows.table} r
+         WHERE r.${parent} = ANY($1) ORDER BY r.created_at, r.id`,
+        ids,
       );
-    this.#children.set(key, loader);
-    return loader.load(parentId) as Promise<readonly T[]>;
+    });
+    return load.load(parentId) as Promise<readonly T[]>;
+  }
+
+  /**
+   * Finds the records that a linking record joins to a parent, oldest link first, in one statement. A link whose other
+   * end is not in the viewer's world gives nothing, the same as no link.
+   */
+  async linked<L extends Recorded, T extends Recorded>(
+    { link, parent, target }: LinkColumns<L>,
+    type: RecordClass<T>,
+    parentId: string,
+  ): Promise<readonly T[]> {
+    const load = this.#loader(`${link.name}.${parent}.${target}`, async (ids) => {
+      const [links, rows] = [this.types.of(link), this.types.of(type)];
+      const [from, to] = [links.column(parent), links.column(target)];
+      return this.#grouped(
+        type,
+        `SELECT ${rows.select('r')}, l.${from} FROM ${links.table} l JOIN ${rows.table} r ON r.id = l.${to}
+         WHERE l.${from} = ANY($1) ORDER BY l.created_at, l.id`,
+        ids,
+      );
+    });
+    return load.load(parentId) as Promise<readonly T[]>;
   }
 
   /** Reads one page of a list; `narrow` adds the filter to a query whose alias is `r`. */
@@ -63,35 +96,63 @@ export class WorldReads {
     narrow: (query: SelectQueryBuilder<T>) => void,
   ): Promise<Page<T>> {
     pageSize(args);
-    const query = (await this.open()).createQueryBuilder(type, 'r');
+    const query = (await this.world()).createQueryBuilder(type, 'r');
     narrow(query);
-    return readPage(query, args, { viewer: this.viewer, ...list }, this.cursors);
+    const reading = {
+      read: await this.#read(),
+      rows: this.types.of(type),
+      cursors: this.cursors,
+    };
+    return readPage(query, args, { viewer: this.viewer, ...list }, reading);
+  }
+
+  /** Runs a statement of its own in the viewer's world, e.g. an aggregate; its text is constant, every value is a parameter. */
+  async rows(text: string, values: readonly unknown[] = []): Promise<readonly Cells[]> {
+    return (await this.#read())(text, values);
+  }
+
+  async #read(): Promise<RowReader> {
+    this.#reader ??= this.open().then(({ reader }) => reader());
+    return this.#reader;
+  }
+
+  #loader(key: string, batch: (ids: readonly string[]) => Promise<(readonly Recorded[])[]>): Many {
+    const loader = this.#many.get(key) ?? new DataLoader<string, readonly Recorded[]>(batch);
+    this.#many.set(key, loader);
+    return loader;
   }
 
   async #findAll(type: RecordClass, ids: readonly string[]): Promise<(Recorded | null)[]> {
-    const rows = await (await this.open()).findBy(type, { id: In([...ids]) });
-    const byId = new Map(rows.map((row) => [row.id, row]));
+    const rows = this.types.of(type);
+    const text = `SELECT ${rows.select('r')} FROM ${rows.table} r WHERE r.id = ANY($1)`;
+    const found = (await (await this.#read())(text, [ids])).map((cells) => rows.record(cells));
+    const byId = new Map(found.map((record) => [record.id, record]));
     return ids.map((id) => byId.get(id) ?? null);
   }
 
-  async #allChildren(
+  /** Reads many records with the parent of each in the last column, and gives each parent its own. */
+  async #grouped(
     type: RecordClass,
-    column: string,
+    text: string,
     ids: readonly string[],
   ): Promise<(readonly Recorded[])[]> {
-    const rows = await (
-      await this.open()
-    )
-      .createQueryBuilder(type, 'r')
-      .where(`r.${column} IN (:...ids)`, { ids: [...ids] })
-      .orderBy('r.createdAt', 'ASC')
-      .addOrderBy('r.id', 'ASC')
-      .getMany();
+    const rows = this.types.of(type);
     const grouped = new Map<unknown, Recorded[]>();
-    for (const row of rows) {
-      const parent = (row as unknown as Row)[column];
-      grouped.set(parent, [...(grouped.get(parent) ?? []), row]);
+    for (const cells of await (
+      await this.#read()
+    )(text, [ids])) {
+      const parent = cells.at(-1);
+      const own = grouped.get(parent);
+      if (own) own.push(rows.record(cells));
+      else grouped.set(parent, [rows.record(cells)]);
     }
     return ids.map((id) => grouped.get(id) ?? []);
   }
+}
+
+/** Which columns of a linking record hold its two ends. */
+export interface LinkColumns<L extends Recorded> {
+  readonly link: RecordClass<L>;
+  readonly parent: keyof L & string;
+  readonly target: keyof L & string;
 }

@@ -13,6 +13,11 @@ export interface Statement {
   readonly rows: number;
 }
 
+interface Asked {
+  readonly text: string;
+  readonly values: unknown;
+}
+
 interface Connected {
   readonly user?: string;
   readonly database?: string;
@@ -54,11 +59,14 @@ export function listenToStatements(): void {
     const step = currentStep();
     if (typeof text === 'string') noteWritten(this.database ?? '', text);
     const result = original.call(this, text, values, done);
-    if (step?.watched && typeof text === 'string' && result instanceof Promise) {
+    // Reads are prepared and come as an object; the rest is text with its values.
+    const asked = typeof text === 'string' ? { text, values } : (text as Partial<Asked> | null);
+    if (step?.watched && typeof asked?.text === 'string' && result instanceof Promise) {
+      const { text: sql, values: given } = asked as Asked;
       const answered = result as Promise<{ readonly rowCount: number | null }>;
       answered.then(
         ({ rowCount }) => {
-          note(this, step, text, values, rowCount ?? 0);
+          note(this, step, sql, given, rowCount ?? 0);
         },
         () => undefined,
       );

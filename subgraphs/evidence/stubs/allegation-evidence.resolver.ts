@@ -16,10 +16,7 @@ export class AllegationEvidenceResolver {
     @Root() { id }: AllegationStub,
     @Ctx() { reads }: SubgraphContext,
   ): Promise<readonly EvidenceItem[]> {
-    const links = await reads.children(EvidenceLink, 'allegationId', id);
-    const items = await Promise.all(
-      links.map(async (link) => reads.find(EvidenceItem, link.itemId)),
-    );
-    return items.filter((item) => item !== null);
+    const through = { link: EvidenceLink, parent: 'allegationId', target: 'itemId' } as const;
+    return reads.linked(through, EvidenceItem, id);
   }
 }

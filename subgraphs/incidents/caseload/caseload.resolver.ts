@@ -32,10 +32,9 @@ export class CaseloadCount {
 @ObjectType({ description: 'The mediators’ and the secretariat’s view across both sides.' })
 export class Caseload {}
 
-interface CountRow extends Pick<CaseloadCount, 'act' | 'status' | 'responseState'> {
-  readonly respondentCode: string;
-  readonly count: number;
-}
+const COUNTS = `
+  SELECT respondent_code, act, status, response_state, count(*) FROM allegation
+  GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`;
 
 @Resolver(() => Caseload)
 export class CaseloadResolver {
@@ -52,23 +51,16 @@ export class CaseloadResolver {
     description: 'Counts by respondent, act, status and answer, in that order.',
   })
   async counts(@Ctx() { reads }: SubgraphContext): Promise<readonly CaseloadCount[]> {
-    const world = await reads.world();
-    const rows = await world
-      .createQueryBuilder(Allegation, 'r')
-      .select([
-        'r.respondent_code AS "respondentCode"',
-        'r.act AS "act"',
-        'r.status AS "status"',
-        'r.response_state AS "responseState"',
-        'count(*)::int AS "count"',
-      ])
-      .groupBy('1, 2, 3, 4')
-      .orderBy('1, 2, 3, 4')
-      .getRawMany<CountRow>();
-    return rows.map(({ respondentCode, ...row }) => ({
-      ...row,
-      respondent: delegationReference(respondentCode),
-    }));
+    const rows = await reads.rows(COUNTS);
+    return rows.map(([respondentCode = null, act, status, responseState, count]) =>
+      Object.assign(new CaseloadCount(), {
+        respondent: delegationReference(respondentCode),
+        act,
+        status,
+        responseState,
+        count: Number(count),
+      }),
+    );
   }
 
   @FieldResolver(() => AllegationConnection, {
