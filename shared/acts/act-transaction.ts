@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { DeepPartial, EntityManager } from 'typeorm';
 
+import { queryPrepared } from '../database/prepared.js';
 import type { ClassName } from '../policy/classes.js';
 import type { Recorded, RecordClass } from '../subgraph/recorded.js';
 import type { Directory } from '../viewer/directory.js';
@@ -29,6 +30,15 @@ type Values<T extends Recorded> = Omit<
   DeepPartial<T>,
   'version' | 'createdAt' | 'updatedAt' | 'clearance' | 'onlyRoles' | 'until'
 >;
+
+const GRANT = `
+  INSERT INTO mechanism.record_grant (id, record_type, record_id, delegation, clearance, only_roles, since, until, act)
+  SELECT g.id, $2, $3, g.delegation, g.clearance, g.only_roles, $4, g.until, $5
+  FROM jsonb_to_recordset($1::jsonb) AS g (id uuid, delegation text, clearance text, only_roles text[], until timestamptz)
+  WHERE NOT EXISTS (
+    SELECT 1 FROM mechanism.record_grant o
+    WHERE o.record_type = $2 AND o.record_id = $3 AND o.delegation = g.delegation AND o.clearance = g.clearance
+      AND o.only_roles IS NOT DISTINCT FROM g.only_roles AND o.until IS NOT DISTINCT FROM g.until AND o.ended_at IS NULL)`;
 
 /** The one transaction of an act, as the mechanism's role: records, grants and events; the runner adds the rest. */
 export class ActTransaction {
@@ -62,8 +72,11 @@ export class ActTransaction {
       createdAt: this.at,
       updatedAt: this.at,
     };
-    await this.manager.insert(type, row as never);
-    await this.grant(type, values.id, grants);
+    // A grant refers to a record by its id alone: both statements go out together, in this order.
+    await Promise.all([
+      this.manager.insert(type, row as never),
+      this.grant(type, values.id, grants),
+    ]);
   }
 
   /** Changes fields of a record. */
@@ -88,16 +101,8 @@ export class ActTransaction {
       only_roles: grant.onlyRoles ?? null,
       until: grant.until ?? null,
     }));
-    await this.manager.query(
-      `INSERT INTO mechanism.record_grant (id, record_type, record_id, delegation, clearance, only_roles, since, until, act)
-       SELECT g.id, $2, $3, g.delegation, g.clearance, g.only_roles, $4, g.until, $5
-       FROM jsonb_to_recordset($1::jsonb) AS g (id uuid, delegation text, clearance text, only_roles text[], until timestamptz)
-       WHERE NOT EXISTS (
-         SELECT 1 FROM mechanism.record_grant o
-         WHERE o.record_type = $2 AND o.record_id = $3 AND o.delegation = g.delegation AND o.clearance = g.clearance
-           AND o.only_roles IS NOT DISTINCT FROM g.only_roles AND o.until IS NOT DISTINCT FROM g.until AND o.ended_at IS NULL)`,
-      [JSON.stringify(columns), type.name, id, this.at, this.act],
-    );
+    const values = [JSON.stringify(columns), type.name, id, this.at, this.act];
+    await queryPrepared(this.manager, GRANT, values);
   }
 
   /** Takes a record back from delegations; it leaves their worlds with this act. */

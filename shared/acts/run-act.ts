@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
-import { type DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
+import { queryPrepared } from '../database/prepared.js';
 import { ActRefused, notFound, refuse } from '../errors.js';
 import type { Recorded } from '../subgraph/recorded.js';
 import type { Directory } from '../viewer/directory.js';
@@ -11,7 +12,7 @@ import { worldSchema } from '../worlds/seats.js';
 import type { TableSpec } from '../worlds/table-spec.js';
 import type { Act, Outcome } from './act.js';
 import type { ActInput } from './act-input.js';
-import { ActTransaction } from './act-transaction.js';
+import { ActTransaction, type OutgoingEvent } from './act-transaction.js';
 import { writeAudit } from './audit.js';
 import { type Audience, audienceOf } from './foreign-records.js';
 import { claimKey, digestOf, nameRecord, storedOutcome } from './idempotency.js';
@@ -71,42 +72,51 @@ async function lock(
 /** What ending a transaction needs of the subgraph. */
 export type Settling = Pick<ActRuntime, 'specs' | 'announces' | 'directory'>;
 
-async function writeOutbox(transaction: ActTransaction, runtime: Settling): Promise<void> {
+const OUTBOX = `
+  INSERT INTO mechanism.outbox (id, target, topic, record_id, payload, at)
+  SELECT e.id, e.target, e.topic, e.record_id, e.payload, $2
+  FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (id uuid, target text, topic text, record_id text, payload jsonb))
+    WITH ORDINALITY AS e (id, target, topic, record_id, payload, place)
+  ORDER BY e.place`;
+
+/** The word on who holds each record that other subgraphs link to, and that this transaction touched. */
+async function announcements(
+  { touched, manager }: ActTransaction,
+  { announces }: Settling,
+): Promise<readonly OutgoingEvent[]> {
   const announced = await Promise.all(
-    [...transaction.touched].flatMap(([type, ids]) =>
-      (runtime.announces[type] ?? []).flatMap((target) =>
-        [...ids].map(async (recordId) => {
-          const payload = await audienceOf(transaction.manager, recordId);
-          return { target, topic: 'audience', recordId, payload };
-        }),
-      ),
-    ),
+    [...touched].flatMap(([type, ids]) => {
+      const targets = announces[type] ?? [];
+      if (targets.length === 0) return [];
+      return [...ids].map(async (recordId) => {
+        const payload = { ...(await audienceOf(manager, recordId)) };
+        return targets.map((target) => ({ target, topic: 'audience', recordId, payload }));
+      });
+    }),
   );
-  for (const event of [...transaction.events, ...announced]) {
-    await transaction.manager.query(
-      'INSERT INTO mechanism.outbox (id, target, topic, record_id, payload, at) VALUES ($1, $2, $3, $4, $5, $6)',
-      [
-        randomUUID(),
-        event.target,
-        event.topic,
-        event.recordId,
-        JSON.stringify(event.payload),
-        transaction.at,
-      ],
-    );
-  }
+  return announced.flat();
+}
+
+async function writeOutbox(transaction: ActTransaction, runtime: Settling): Promise<void> {
+  const events = [...transaction.events, ...(await announcements(transaction, runtime))];
+  if (events.length === 0) return;
+  const rows = events.map(({ target, topic, recordId, payload }) => ({
+    id: randomUUID(),
+    target,
+    topic,
+    record_id: recordId,
+    payload,
+  }));
+  await queryPrepared(transaction.manager, OUTBOX, [JSON.stringify(rows), transaction.at]);
 }
 
 /** Ends a transaction of the mechanism: events and projections, in the same transaction as what caused them. */
 export async function settle(transaction: ActTransaction, runtime: Settling): Promise<void> {
-  await writeOutbox(transaction, runtime);
-  await projectTouched(
-    transaction.manager,
-    runtime.specs,
-    transaction.touched,
-    runtime.directory,
-    transaction.at,
-  );
+  const { manager, touched, at } = transaction;
+  await Promise.all([
+    writeOutbox(transaction, runtime),
+    projectTouched(manager, runtime.specs, touched, runtime.directory, at),
+  ]);
 }
 
 async function decide<Input extends ActInput, Target>(
@@ -158,8 +168,10 @@ async function performOnce<Input extends ActInput, Target>(
     if (record) await lock(manager, viewer, record, runtime.specs);
     const transaction = new ActTransaction(manager, viewer, runtime.directory, at, act.name);
     const recordId = await act.write(transaction, target, input);
-    await nameRecord(manager, viewer, input.idempotencyKey, recordId);
-    await settle(transaction, runtime);
+    await Promise.all([
+      nameRecord(manager, viewer, input.idempotencyKey, recordId),
+      settle(transaction, runtime),
+    ]);
     await writeAudit(transaction, { recordType: act.record.name, recordId, inputDigest: digest });
     return { recordId, userErrors: [], replayed: false };
   });
@@ -195,10 +207,9 @@ const LOST_RACE = ['40001', '40P01', '23505'];
 const ATTEMPTS = 4;
 
 function lostRace(error: unknown): boolean {
-  return (
-    error instanceof QueryFailedError &&
-    LOST_RACE.includes((error.driverError as { code?: string }).code ?? '')
-  );
+  // TypeORM's errors have the code of the driver's.
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' && LOST_RACE.includes(code);
 }
 
 async function attempt<Input extends ActInput, Target>(

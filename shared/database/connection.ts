@@ -101,6 +101,10 @@ export function ownerDataSource(
     logging: false,
     installExtensions: false,
     poolSize: 2,
-    extra: { options: '-c search_path=mechanism', connectionTimeoutMillis: 5_000 },
+    extra: {
+      options: '-c search_path=mechanism',
+      connectionTimeoutMillis: 5_000,
+      pipeline: true,
+    },
   });
 }

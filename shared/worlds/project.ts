@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
+import { queryPrepared } from '../database/prepared.js';
 import { atLeast, isClass } from '../policy/classes.js';
 import type { Directory } from '../viewer/directory.js';
 import { projectStatement } from './projection.js';
@@ -12,7 +13,14 @@ interface GrantRow {
   readonly delegation: string;
   readonly clearance: string;
   readonly roles: string;
+  readonly ended: boolean;
 }
+
+const GRANTS = `
+  SELECT record_type, record_id, delegation, clearance, COALESCE(array_to_string(only_roles, ','), '') AS roles,
+    ended_at IS NOT NULL AS ended
+  FROM mechanism.record_grant WHERE record_id = ANY($1)`;
+const LOCK = 'SELECT pg_advisory_xact_lock(hashtext($1))';
 
 /**
  * One delegation has one clearance on a record: grants of which neither opens all that the other opens,
@@ -47,35 +55,29 @@ export async function projectTouched(
 ): Promise<void> {
   const ids = [...touched.values()].flatMap((set) => [...set]);
   if (ids.length === 0) return;
-  const grants = await manager.query<GrantRow[]>(
-    `SELECT record_type, record_id, delegation, clearance, COALESCE(array_to_string(only_roles, ','), '') AS roles
-     FROM mechanism.record_grant WHERE record_id = ANY($1) AND ended_at IS NULL`,
-    [ids],
-  );
-  assertComparable(grants);
-  const former = await manager.query<
-    { record_type: string; record_id: string; delegation: string }[]
-  >(
-    'SELECT DISTINCT record_type, record_id, delegation FROM mechanism.record_grant WHERE record_id = ANY($1) AND ended_at IS NOT NULL',
-    [ids],
-  );
+  const grants = await queryPrepared<GrantRow>(manager, GRANTS, [ids]);
+  assertComparable(grants.filter(({ ended }) => !ended));
   const locked = directory.ofKind('PARTY');
   const work = new Map<string, Map<string, Set<string>>>();
-  for (const row of [...grants, ...former]) {
+  for (const row of grants) {
     const types = work.get(row.delegation) ?? new Map<string, Set<string>>();
     const set = types.get(row.record_type) ?? new Set<string>();
     work.set(row.delegation, types.set(row.record_type, set.add(row.record_id)));
   }
+  // Sent together, in this order: the server runs them one after the other, and nobody waits for the way there and back.
+  const statements: Promise<unknown>[] = [];
   for (const [delegation, types] of [...work].sort(([one], [two]) => (one < two ? -1 : 1))) {
     // A party's feed is written only by acts that concern it: its numbers are drawn under a lock, so that none
     // appears after a later one. The worlds that both sides' acts write take no lock that one side could feel the
     // other hold; their feeds are read in the order of transactions, up to the oldest that still runs.
     if (locked.includes(delegation))
-      await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [worldSchema(delegation)]);
+      statements.push(queryPrepared(manager, LOCK, [worldSchema(delegation)]));
     for (const [type, set] of types) {
       const spec = specs.get(type);
       if (!spec) throw new Error(`no table for ${type}`);
-      await manager.query(projectStatement(spec, delegation), [delegation, [...set], at]);
+      const text = projectStatement(spec, delegation);
+      statements.push(queryPrepared(manager, text, [delegation, [...set], at]));
     }
   }
+  await Promise.all(statements);
 }

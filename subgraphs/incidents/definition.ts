@@ -1,4 +1,5 @@
 import { DueGrants1764000000100 } from '../../shared/database/due-grants.migration.js';
+import { GrantHistory1764000000101 } from '../../shared/database/grant-history.migration.js';
 import { recordReference } from '../../shared/subgraph/build-schema.js';
 import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
 import { withheldResolver } from '../../shared/subgraph/withheld.js';
@@ -86,6 +87,7 @@ export const incidents: SubgraphDefinition = {
     Harm1764000000006,
     Findings1764000000008,
     DueGrants1764000000100,
+    GrantHistory1764000000101,
   ],
   permissions: incidentPermissions,
   schema: {

@@ -1,4 +1,5 @@
 import { DueGrants1764000000100 } from '../../shared/database/due-grants.migration.js';
+import { GrantHistory1764000000101 } from '../../shared/database/grant-history.migration.js';
 import { recordReference } from '../../shared/subgraph/build-schema.js';
 import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
 import { withheldResolver } from '../../shared/subgraph/withheld.js';
@@ -19,7 +20,7 @@ const { records } = mediationPermissions;
 export const mediation: SubgraphDefinition = {
   name: 'mediation',
   entities: [Session, AgendaItem, CaucusNote],
-  migrations: [FirstSlice1764000000001, DueGrants1764000000100],
+  migrations: [FirstSlice1764000000001, DueGrants1764000000100, GrantHistory1764000000101],
   permissions: mediationPermissions,
   schema: {
     resolvers: [

@@ -1,4 +1,5 @@
 import { DueGrants1764000000100 } from '../../shared/database/due-grants.migration.js';
+import { GrantHistory1764000000101 } from '../../shared/database/grant-history.migration.js';
 import { recordReference } from '../../shared/subgraph/build-schema.js';
 import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
 import { withheldResolver } from '../../shared/subgraph/withheld.js';
@@ -29,7 +30,12 @@ const { records } = partiesPermissions;
 export const parties: SubgraphDefinition = {
   name: 'parties',
   entities: [Delegation, Member, Agreement, AgreementPeriod, Obligation, Place, TermsOfReference],
-  migrations: [FirstSlice1764000000001, FindingRule1764000000002, DueGrants1764000000100],
+  migrations: [
+    FirstSlice1764000000001,
+    FindingRule1764000000002,
+    DueGrants1764000000100,
+    GrantHistory1764000000101,
+  ],
   permissions: partiesPermissions,
   schema: {
     resolvers: [
