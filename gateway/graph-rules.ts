@@ -24,12 +24,18 @@ export interface RuledContext {
   readonly progress: Progress;
 }
 
-function coded(error: Error): GraphQLError {
+/** Says what is wrong with a document, without the values in it. */
+export function coded(error: Error): GraphQLError {
   if (!(error instanceof GraphQLError)) return publicError('GRAPHQL_VALIDATION_FAILED');
   return new GraphQLError(error.message, {
     nodes: error.nodes ?? null,
     extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
   });
+}
+
+/** The name that was asked for is not repeated: it can be as long as a request. */
+export function noOperation(): GraphQLError {
+  return publicError('BAD_REQUEST', 'The document must hold one operation, or name the one meant.');
 }
 
 /** Limits on the document: held while it is parsed, before validation walks it. */
@@ -41,14 +47,7 @@ export function limitDocuments(limits: DocumentLimits): GatewayPlugin {
         const { params } = context as { params?: { operationName?: string | null } };
         if (result === null || result instanceof Error || !('kind' in result)) return;
         const found = getOperationAST(result as DocumentNode, params?.operationName);
-        // The name that was asked for is not repeated: it can be as long as a request.
-        if (!found)
-          replaceParseResult(
-            publicError(
-              'BAD_REQUEST',
-              'The document must hold one operation, or name the one meant.',
-            ),
-          );
+        if (!found) replaceParseResult(noOperation());
       };
     },
     onValidate() {
@@ -59,7 +58,8 @@ export function limitDocuments(limits: DocumentLimits): GatewayPlugin {
   };
 }
 
-function refusal(
+/** Refuses an operation that costs too much, or whose variables do not fit; writes down what it costs. */
+export function refusal(
   model: CostModel,
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -114,7 +114,12 @@ export function limitCost(model: CostModel): GatewayPlugin<RuledContext> {
   };
 }
 
-function finished(result: ExecutionResult, progress: Progress, limit: number): ExecutionResult {
+/** Lets an answer out: errors through the allow-list, the cost beside them, and nothing else. */
+export function finished(
+  result: ExecutionResult,
+  progress: Progress,
+  limit: number,
+): ExecutionResult {
   const cost = { requested: progress.cost, limit };
   const errors = maskErrors(result.errors ?? [], progress.requestId);
   // Nothing that a subgraph or a library put beside the data goes out.

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 
-import {
-  createGatewayRuntime,
-  type GatewayConfigSupergraph,
-  type GatewayPlugin,
-} from '@graphql-hive/gateway-runtime';
+import { createGatewayRuntime, type GatewayConfigSupergraph } from '@graphql-hive/gateway-runtime';
 import type { Transport } from '@graphql-mesh/transport-common';
 import httpTransport from '@graphql-mesh/transport-http';
+import type { GraphQLSchema } from 'graphql';
 
 import { type CostModel, DEFAULT_COST } from './cost.js';
+import { DirectAnswers } from './direct-answers.js';
 import { finishAnswers, limitCost, limitDocuments, type Progress } from './graph-rules.js';
 import { rustPlanner } from './introspection-repair.js';
 import { DEFAULT_LIMITS, type DocumentLimits } from './limits.js';
+import type { GraphQLBody } from './request-body.js';
 import { guardSubgraphs } from './subgraph-guard.js';
 
 /** Which query planner: the native one, or the slower one that runs everywhere. */
@@ -24,7 +23,6 @@ export interface GraphOptions {
   readonly planner: Planner;
   /** Reaches every subgraph; without it each is called over plain HTTP at the address in the supergraph. */
   readonly transport?: Transport;
-  readonly plugins?: readonly GatewayPlugin[];
   readonly limits?: DocumentLimits;
   readonly cost?: CostModel;
   /** The longest that one call of a subgraph may take, in milliseconds. */
@@ -33,14 +31,21 @@ export interface GraphOptions {
 
 /** A supergraph that answers requests. It knows nothing of authentication: the context says who asks. */
 export interface Graph {
-  /** Answers a GraphQL request over HTTP; what is in the context reaches the transports. */
-  handle(request: Request, context: object): Promise<Response>;
+  /** Answers a GraphQL request with JSON; what is in the context reaches the transports. */
+  answer(body: GraphQLBody, context: object, signal?: AbortSignal): Promise<GraphAnswer>;
   /** Rejects when the supergraph cannot be loaded. */
   load(): Promise<void>;
   close(): Promise<void>;
 }
 
+/** What the graph answers, over HTTP. */
+export interface GraphAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
 const OURS = 'mizan';
+const SUBGRAPH_TIMEOUT_MS = 10_000;
 
 type TransportParts = Pick<GatewayConfigSupergraph, 'transports' | 'transportEntries'>;
 
@@ -55,6 +60,44 @@ function transportsOf(transport: Transport | undefined): TransportParts {
   return { transports: { [OURS]: transport }, transportEntries: { '*': { kind: OURS } } };
 }
 
+interface Runtime {
+  getSchema(): Promise<GraphQLSchema> | GraphQLSchema;
+  fetch(request: Request, context: object): Promise<Response> | Response;
+}
+
+/** The runtime's own way through Fetch, for whatever the direct way leaves: the other planner, plans with other steps. */
+async function throughRuntime(
+  runtime: Runtime,
+  { query, variables, operationName }: GraphQLBody,
+  context: object,
+  signal: AbortSignal | undefined,
+): Promise<GraphAnswer> {
+  const name = operationName === undefined ? {} : { operationName };
+  const request = new Request('http://gateway/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify({ query, variables, ...name }),
+    ...(signal ? { signal } : {}),
+  });
+  const response = await runtime.fetch(request, context);
+  return { status: response.status, body: await response.text() };
+}
+
+async function directOf(
+  { planner, transport, supergraph, limits, cost, subgraphTimeoutMs }: GraphOptions,
+  runtime: Runtime,
+): Promise<DirectAnswers | undefined> {
+  if (planner !== 'rust' || !transport) return undefined;
+  return new DirectAnswers({
+    supergraph,
+    schema: await runtime.getSchema(),
+    transport,
+    subgraphTimeoutMs: subgraphTimeoutMs ?? SUBGRAPH_TIMEOUT_MS,
+    limits: limits ?? DEFAULT_LIMITS,
+    cost: cost ?? DEFAULT_COST,
+  });
+}
+
 /** Turns a supergraph and a way to reach its subgraphs into a handler of requests. */
 export function createGraph(options: GraphOptions): Graph {
   const cost = options.cost ?? DEFAULT_COST;
@@ -65,9 +108,8 @@ export function createGraph(options: GraphOptions): Graph {
     plugins: () => [
       limitDocuments(options.limits ?? DEFAULT_LIMITS),
       limitCost(cost),
-      guardSubgraphs(options.subgraphTimeoutMs ?? 10_000),
+      guardSubgraphs(options.subgraphTimeoutMs ?? SUBGRAPH_TIMEOUT_MS),
       finishAnswers(cost.limit),
-      ...(options.plugins ?? []),
     ],
     // Errors are masked where answers leave, all in one place.
     maskedErrors: false,
@@ -80,11 +122,17 @@ export function createGraph(options: GraphOptions): Graph {
     batching: false,
     inboundInflightRequestDeduplication: false,
   });
+  let direct: Promise<DirectAnswers | undefined> | undefined;
   return {
-    async handle(request, context) {
+    async answer(body, context, signal) {
       const { requestId } = context as { requestId?: string };
       const progress: Progress = { requestId: requestId ?? randomUUID(), cost: 0 };
-      return runtime.fetch(request, { ...context, progress });
+      const whole = { ...context, progress };
+      direct ??= directOf(options, runtime);
+      const text = await (await direct)?.answer(body, whole, signal);
+      return text === undefined
+        ? throughRuntime(runtime, body, whole, signal)
+        : { status: 200, body: text };
     },
     async load() {
       await runtime.getSchema();

@@ -44,23 +44,13 @@ function checkKind(request: IncomingMessage): void {
 /** Asks the graph. Nothing of the client's request reaches it but the parsed body: no header, no extension, no address. */
 async function ask(
   graph: Graph,
-  { query, variables, operationName }: GraphQLBody,
+  body: GraphQLBody,
   viewer: Viewer,
   requestId: string,
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
-  const inner = new Request('http://gateway/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({
-      query,
-      variables,
-      ...(operationName === undefined ? {} : { operationName }),
-    }),
-    signal,
-  });
-  const response = await graph.handle(inner, { viewer, requestId });
-  return jsonAnswer(response.status, await response.text());
+  const answer = await graph.answer(body, { viewer, requestId }, signal);
+  return jsonAnswer(answer.status, answer.body);
 }
 
 async function withDeadline(

@@ -108,7 +108,8 @@ function readable(document: DocumentNode): DocumentNode {
   return document.loc?.source.body.includes('\\u') ? { ...document } : document;
 }
 
-function repaired(base: Executor, schema: GraphQLSchema): Executor {
+/** Answers `__schema` and `__type` from the schema, and everything else by the executor given. */
+export function repaired(base: Executor, schema: GraphQLSchema): Executor {
   const known = new WeakMap<DocumentNode, Map<string, Halves | undefined>>();
   const halvesOf = (document: DocumentNode, name: string | undefined): Halves | undefined => {
     const byName = known.get(document) ?? new Map<string, Halves | undefined>();
@@ -121,10 +122,7 @@ function repaired(base: Executor, schema: GraphQLSchema): Executor {
     return byName.get(key);
   };
   const plan = async (request: ExecutionRequest): Promise<ExecutionResult> => {
-    const result = (await base({
-      ...request,
-      document: readable(request.document),
-    })) as ExecutionResult;
+    const result = (await base(request)) as ExecutionResult;
     // When no subgraph answered, the planner leaves `data` out, as if nothing had been tried.
     return result.data || !result.errors ? result : { ...result, data: nothing(schema, request) };
   };
@@ -147,5 +145,8 @@ function repaired(base: Executor, schema: GraphQLSchema): Executor {
 export const rustPlanner: Handler = async (options) => {
   const base = await unifiedGraphHandler(options);
   if (!base.executor) return base;
-  return { ...base, executor: repaired(base.executor, base.unifiedGraph) };
+  const plan = base.executor;
+  const reading = (request: ExecutionRequest): unknown =>
+    plan({ ...request, document: readable(request.document) });
+  return { ...base, executor: repaired(reading as Executor, base.unifiedGraph) };
 };

@@ -12,13 +12,9 @@ interface Answered {
 
 /** Asks all subgraphs one real query, through the planner and the transports. */
 async function askAll(graph: Graph, query: string, viewer: Viewer): Promise<void> {
-  const request = new Request('http://gateway/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query }),
-  });
-  const response = await graph.handle(request, { viewer, requestId: 'readiness' });
-  const { errors = [] } = (await response.json()) as Answered;
+  const body = { query, variables: {}, operationName: undefined };
+  const answer = await graph.answer(body, { viewer, requestId: 'readiness' });
+  const { errors = [] } = JSON.parse(answer.body) as Answered;
   if (errors.some(({ extensions }) => NOT_READY.has(extensions?.code ?? 'INTERNAL')))
     throw new Error('a subgraph does not answer');
 }

@@ -38,6 +38,15 @@ async function within(milliseconds: number, request: Request, call: Call): Promi
   }
 }
 
+/** Calls a subgraph; it comes back with an answer, TIMEOUT or UNAVAILABLE, after the time given at the latest. */
+export async function answerOf(
+  milliseconds: number,
+  executor: Executor,
+  request: Request,
+): Promise<ExecutionResult> {
+  return (await within(milliseconds, request, executor)) as ExecutionResult;
+}
+
 /**
  * Gives every call of a subgraph an end: an answer, TIMEOUT, or UNAVAILABLE. What it says depends on nothing that
  * the subgraph or the network said. Subscriptions live as long as they like.

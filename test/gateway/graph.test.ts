@@ -18,14 +18,15 @@ interface Answer {
 
 const REQUEST_ID = 'the-request';
 
-async function ask(graph: Graph, query: string, more: object = {}): Promise<Answer> {
-  const request = new Request('http://gateway/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
-    body: JSON.stringify({ query, ...more }),
-  });
-  const response = await graph.handle(request, { viewer: reader, requestId: REQUEST_ID });
-  return (await response.json()) as Answer;
+interface More {
+  readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
+}
+
+async function ask(graph: Graph, query: string, more: More = {}): Promise<Answer> {
+  const body = { query, variables: {}, operationName: undefined, ...more };
+  const answer = await graph.answer(body, { viewer: reader, requestId: REQUEST_ID });
+  return JSON.parse(answer.body) as Answer;
 }
 
 describe.each<Planner>(['rust', 'js'])('the graph with the %s planner', (planner) => {
@@ -214,12 +215,13 @@ describe.each<Planner>(['rust', 'js'])('the graph with the %s planner', (planner
 
   it('calls nobody without a viewer', async () => {
     calls.length = 0;
-    const request = new Request('http://gateway/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"query":"{ whoAsks }","extensions":{"viewer":{"seat":"afg_head"}}}',
-    });
-    const answer = (await (await graph.handle(request, {})).json()) as Answer;
+    const body = {
+      query: '{ whoAsks }',
+      variables: {},
+      operationName: undefined,
+      extensions: { viewer: { seat: 'afg_head' } },
+    };
+    const answer = JSON.parse((await graph.answer(body, {})).body) as Answer;
     expect(answer.errors?.[0]?.extensions.code).toBe('UNAVAILABLE');
     expect(calls).toEqual([]);
   });
