@@ -112,7 +112,7 @@ export class WorldReads {
   }
 
   async #read(): Promise<RowReader> {
-    this.#reader ??= this.open().then(({ reader }) => reader());
+    this.#reader ??= this.open().then((world) => world.reader());
     return this.#reader;
   }
 
