@@ -1,8 +1,8 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 
 import { READER_SETTING } from '../worlds/row-policy.js';
-import { AS_TEXT, type RowReader } from './seat-lines.js';
+import { AS_TEXT, type Cells, type RowReader } from './seat-lines.js';
 
 /**
  * Makes the manager of one person in a seat in which persons differ: each statement runs in a transaction of its
@@ -26,27 +26,71 @@ export function readingAs(source: DataSource, readerKey: string): EntityManager 
 
 const READER = 'SELECT set_config($1, $2, true)';
 
+/** A statement that waits for a connection. */
+interface Waiting {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  readonly resolve: (rows: readonly Cells[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Runs statements of one person in one transaction that says first who reads; they all go out together. */
+async function runAs(client: PoolClient, waiting: readonly Waiting[]): Promise<void> {
+  const answers = waiting.map(async ({ text, values, resolve, reject }) => {
+    const query = { text, values: [...values], rowMode: 'array' as const, types: AS_TEXT };
+    await client
+      .query<(string | null)[]>(query as never)
+      .then(({ rows }) => {
+        resolve(rows);
+      })
+      .catch((error: unknown) => {
+        reject(error);
+        throw error;
+      });
+  });
+  // After a statement that failed, COMMIT is a ROLLBACK.
+  await Promise.all([...answers, client.query('COMMIT')]);
+}
+
 /**
- * Makes the reader of rows of one person in a seat in which persons differ: each statement has a connection to itself,
- * for a transaction that says first who reads. The four go out together; where one fails, COMMIT is a ROLLBACK.
+ * Makes the reader of rows of one person, for one operation, in a seat in which persons differ: what is asked while a
+ * connection is waited for shares it and a transaction, with nobody else's statements between.
  */
 export function rowsAs(pool: Pool, readerKey: string): RowReader {
-  return async (text, values) => {
-    const client = await pool.connect();
+  let waiting: Waiting[] | undefined;
+  const run = async (): Promise<void> => {
+    let client: PoolClient | undefined;
+    let batch: readonly Waiting[] = [];
     let failed = true;
+    const take = (): void => {
+      batch = waiting ?? [];
+      waiting = undefined;
+    };
     try {
-      const query = { text, values: [...values], rowMode: 'array' as const, types: AS_TEXT };
-      const [, , { rows }] = await Promise.all([
+      client = await pool.connect();
+      take();
+      const begun = Promise.all([
         client.query('BEGIN READ ONLY'),
         client.query(READER, [READER_SETTING, readerKey]),
-        client.query<(string | null)[]>(query as never),
-        client.query('COMMIT'),
       ]);
+      await Promise.all([begun, runAs(client, batch)]);
       failed = false;
-      return rows;
+    } catch (error) {
+      if (!client) take();
+      for (const { reject } of batch) reject(error);
     } finally {
       // What went wrong may have left a transaction open: such a connection is not given back.
-      client.release(failed);
+      client?.release(failed);
     }
   };
+  return async (text, values) =>
+    new Promise((resolve, reject) => {
+      const one = { text, values, resolve, reject };
+      if (waiting) {
+        waiting.push(one);
+        return;
+      }
+      waiting = [one];
+      void run();
+    });
 }
