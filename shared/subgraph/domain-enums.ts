@@ -12,7 +12,14 @@ const GEO_PRECISIONS = {
 } as const;
 export type GeoPrecision = keyof typeof GEO_PRECISIONS;
 
-export const CLOCK_KINDS = ['REGISTRATION', 'RESPONSE', 'COMMENT', 'APPEAL'] as const;
+export const CLOCK_KINDS = [
+  'REGISTRATION',
+  'RESPONSE',
+  'ACCESS_DELAYED',
+  'ACCESS_DENIED',
+  'COMMENT',
+  'APPEAL',
+] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 
 /** From the lowest to the highest. */
@@ -43,6 +50,10 @@ export const ClockKindEnum = graphqlEnum('ClockKind', CLOCK_KINDS, 'What a clock
   REGISTRATION:
     'From the submission of an allegation until the secretariat registers it, in elapsed hours.',
   RESPONSE: 'From the notice to the respondent until its answer, in elapsed hours.',
+  ACCESS_DELAYED:
+    'From the request for access until the host’s silence counts as delay, in elapsed hours.',
+  ACCESS_DENIED:
+    'From the request for access until access that was not granted counts as denied, in elapsed hours.',
   COMMENT:
     'From the sharing of a draft finding until both parties have commented, in elapsed hours.',
   APPEAL: 'From the determination: for so long a party may appeal on any ground, in elapsed hours.',

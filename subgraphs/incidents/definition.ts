@@ -40,9 +40,12 @@ import { HotlineNoticesSeals1764000000003 } from './migrations/003-hotline-notic
 import { Verification1764000000004 } from './migrations/004-verification.js';
 import { TermsForFindings1764000000005 } from './migrations/005-terms-for-findings.js';
 import { Harm1764000000006 } from './migrations/006-harm.js';
+import { VerificationTasks1764000000014 } from './migrations/014-verification-tasks.js';
 import { MonitorAssignment } from './monitor-assignment/monitor-assignment.entity.js';
 import { MonitorAssignmentResolver } from './monitor-assignment/monitor-assignment.resolver.js';
 import { Findings1764000000008 } from './migrations/008-findings.js';
+import { Observation } from './observation/observation.entity.js';
+import { ObservationResolver } from './observation/observation.resolver.js';
 import { PartyStatement } from './party-statement/party-statement.entity.js';
 import { PartyStatementResolver } from './party-statement/party-statement.resolver.js';
 import { incidentPermissions } from './permissions.js';
@@ -51,6 +54,11 @@ import { KnownPlace } from './reference-copies/known-place.entity.js';
 import { KnownTerms } from './reference-copies/known-terms.entity.js';
 import { Report } from './report/report.entity.js';
 import { ReportResolver } from './report/report.resolver.js';
+import { countSilence } from './verification-task/count-silence.js';
+import { TaskWorkResolver } from './verification-task/task-work.resolver.js';
+import { VerificationTask } from './verification-task/verification-task.entity.js';
+import { VerificationTaskResolver } from './verification-task/verification-task.resolver.js';
+import { VisitPlan } from './verification-task/visit-plan.entity.js';
 
 const { records } = incidentPermissions;
 
@@ -75,6 +83,9 @@ export const incidents: SubgraphDefinition = {
     Finding,
     FindingComment,
     FindingConcurrence,
+    VerificationTask,
+    VisitPlan,
+    Observation,
     KnownPlace,
     KnownTerms,
   ],
@@ -86,6 +97,7 @@ export const incidents: SubgraphDefinition = {
     TermsForFindings1764000000005,
     Harm1764000000006,
     Findings1764000000008,
+    VerificationTasks1764000000014,
     DueGrants1764000000100,
     GrantHistory1764000000101,
   ],
@@ -113,6 +125,9 @@ export const incidents: SubgraphDefinition = {
       AllegationFindingResolver,
       FindingCommentResolver,
       FindingConcurrenceResolver,
+      VerificationTaskResolver,
+      TaskWorkResolver,
+      ObservationResolver,
       withheldResolver(Allegation, records.Allegation),
       withheldResolver(Incident, records.Incident),
       withheldResolver(Report, records.Report),
@@ -129,6 +144,9 @@ export const incidents: SubgraphDefinition = {
       withheldResolver(Finding, records.Finding),
       withheldResolver(FindingComment, records.FindingComment),
       withheldResolver(FindingConcurrence, records.FindingConcurrence),
+      withheldResolver(VerificationTask, records.VerificationTask),
+      withheldResolver(VisitPlan, records.VisitPlan),
+      withheldResolver(Observation, records.Observation),
     ],
     orphanedTypes: [],
     references: {
@@ -138,6 +156,8 @@ export const incidents: SubgraphDefinition = {
       Harm: recordReference(Harm),
       ConfirmedHarm: recordReference(ConfirmedHarm),
       PartyStatement: recordReference(PartyStatement),
+      VerificationTask: recordReference(VerificationTask),
+      Observation: recordReference(Observation),
       HotlineCall: recordReference(HotlineCall),
       DeconflictionNotice: recordReference(DeconflictionNotice),
       IncidentLogSeal: recordReference(IncidentLogSeal),
@@ -145,6 +165,6 @@ export const incidents: SubgraphDefinition = {
     },
   },
   announces: { Allegation: ['evidence', 'mediation'] },
-  chores: [expireClocks],
+  chores: [expireClocks, countSilence],
   inbox: { place: copyPlace, terms: copyTerms },
 };

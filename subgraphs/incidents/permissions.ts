@@ -81,6 +81,7 @@ export const incidentPermissions = definePermissions({
         responseState: 'PARTIES',
         statements: 'PARTIES',
         clocks: 'PARTIES',
+        tasks: 'PARTIES',
         submittedAt: 'SUBMITTER',
         registeredAt: 'PARTIES',
         notifiedAt: 'PARTIES',
@@ -238,5 +239,6 @@ export const incidentPermissions = definePermissions({
     ...INCIDENT_RECORDS.restrictedArguments,
     ...LIAISON.restrictedArguments,
     ...FINDINGS.restrictedArguments,
+    ...VERIFICATION.restrictedArguments,
   },
 });

@@ -5,11 +5,21 @@ import {
   type Transition,
   TRANSITIONS,
 } from './allegation/allegation.transitions.js';
+import {
+  TASK_CONDITIONS,
+  TASK_TRANSITIONS,
+  type TaskCapacity,
+} from './verification-task/verification-task.transitions.js';
 
 const CAPACITIES: Readonly<Record<Capacity, string>> = {
   SUBMITTER: ' of the submitter',
   RESPONDENT: ' of the respondent',
   EITHER_PARTY: ' of either party',
+  MECHANISM: '',
+};
+
+const TASK_CAPACITIES: Readonly<Record<TaskCapacity, string>> = {
+  HOST: ' of the host',
   MECHANISM: '',
 };
 
@@ -22,8 +32,33 @@ function transitionRow({ from, to, verb, act, roles, capacity, if: only }: Trans
   return row([from, to, verb, `\`${act}\``, by, only === undefined ? '' : CONDITIONS[only]]);
 }
 
-/** Prints the state machine of an allegation, row by row, as it is run. */
+/** Prints the state machine of a verification task, row by row, as it is run. */
+function tasksMarkdown(): string {
+  const rows = TASK_TRANSITIONS.map(({ from, to, verb, act, roles, capacity, if: only }) => {
+    const by = roles.map((role) => `\`${role}\``).join(', ');
+    const when = only === undefined ? '' : TASK_CONDITIONS[only];
+    return row([from, to, verb, `\`${act}\``, by + TASK_CAPACITIES[capacity], when]);
+  });
+  return `# The life of a verification task
+
+Made from \`subgraphs/incidents/verification-task/verification-task.transitions.ts\`. A task begins as PLANNED, by \`planTask\`.
+
+${row(['from', 'to', 'verb', 'act', 'by', 'when'])}
+${row(['---', '---', '---', '---', '---', '---'])}
+${rows.join('\n')}
+
+When the host stays silent for the hours that the terms of reference set (\`ACCESS_DELAYED\`), the mechanism itself takes ACCESS_REQUESTED to ACCESS_DELAYED;
+when it has not granted access in those of \`ACCESS_DENIED\`, it takes ACCESS_REQUESTED and ACCESS_DELAYED to ACCESS_DENIED.
+`;
+}
+
+/** Prints the state machines of an allegation and of a verification task. */
 export function statesMarkdown(): string {
+  return `${allegationMarkdown()}\n${tasksMarkdown()}`;
+}
+
+/** Prints the state machine of an allegation, row by row, as it is run. */
+function allegationMarkdown(): string {
   const reached = new Set(TRANSITIONS.map(({ to }) => to));
   const waiting = ALLEGATION_STATUSES.filter((one) => one !== 'DRAFT' && !reached.has(one));
   const left = new Set(TRANSITIONS.filter(({ from, to }) => from !== to).map(({ from }) => from));

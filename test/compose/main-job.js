@@ -70,6 +70,10 @@ async function recordMechanism(client) {
     clocks: [
       { kind: 'REGISTRATION', hours: 24 },
       { kind: 'RESPONSE', hours: 72 },
+      { kind: 'ACCESS_DELAYED', hours: 48 },
+      { kind: 'ACCESS_DENIED', hours: 120 },
+      { kind: 'COMMENT', hours: 72 },
+      { kind: 'APPEAL', hours: 168 },
     ],
     findingStandard: 'REASONABLE_GROUNDS_TO_BELIEVE',
     seriousStandard: 'CLEAR_AND_CONVINCING',

@@ -30,6 +30,7 @@ function situation(
     settlementBy: null,
     proposedExit: null,
     finding: NO_FINDING,
+    accessDenied: false,
     ...changes,
     actor: { delegation, role },
   };
@@ -62,7 +63,6 @@ const OPEN = [
   ['NOTIFIED', 'AFG', 'PARTY_HEAD', 'RESPOND', 'NOTIFIED'],
   ['NOTIFIED', 'AFG', 'PARTY_HEAD', 'CONFIRM_SETTLEMENT', 'NOTIFIED'],
   ['UNDER_VERIFICATION', 'PAK', 'PARTY_HEAD', 'WITHDRAW', 'WITHDRAWN'],
-  ['UNDER_VERIFICATION', 'SEC', 'SECRETARIAT', 'SUSPEND', 'SUSPENDED_NO_ACCESS'],
   ['UNDER_VERIFICATION', 'SEC', 'SECRETARIAT', 'DRAFT_FINDING', 'UNDER_VERIFICATION'],
   ['SUSPENDED_NO_ACCESS', 'PAK', 'PARTY_HEAD', 'WITHDRAW', 'WITHDRAWN'],
   ['SUSPENDED_NO_ACCESS', 'SEC', 'SECRETARIAT', 'RESUME', 'UNDER_VERIFICATION'],
@@ -71,7 +71,7 @@ const OPEN = [
   ['FINDING_SHARED', 'SEC', 'SECRETARIAT', 'DRAFT_FINDING', 'FINDING_SHARED'],
 ] as const;
 
-/** What an answer, a proposed exit and a settlement open and close. */
+/** What an answer, a proposed exit, a settlement and a denied access open and close. */
 const WITH: readonly (readonly [
   string,
   Changes,
@@ -128,6 +128,14 @@ const WITH: readonly (readonly [
     'PAK',
     'PARTY_OFFICER',
     ['CONFIRM_SETTLEMENT'],
+  ],
+  [
+    'a recorded denial of access',
+    { accessDenied: true },
+    'UNDER_VERIFICATION',
+    'SEC',
+    'SECRETARIAT',
+    ['SUSPEND'],
   ],
   ['a source at risk', { sourceRisk: 'AT_RISK' }, 'DRAFT', 'PAK', 'PARTY_OFFICER', ['EDIT']],
   ['a source at risk', { sourceRisk: 'AT_RISK' }, 'RETURNED', 'PAK', 'PARTY_OFFICER', ['EDIT']],

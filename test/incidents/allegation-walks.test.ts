@@ -154,6 +154,7 @@ describe('random walks through the life of an allegation', () => {
             ...{ status, submitter, respondent, sourceRisk },
             ...{ responseState: 'RESPONSE_PENDING', settlementBy: null, proposedExit: null },
             finding: factsOf(NOTHING_FOUND, submitter),
+            accessDenied: false,
             actor: { delegation: submitter, role: 'PARTY_OFFICER' },
           };
           let told = status !== 'DRAFT';
@@ -161,6 +162,8 @@ describe('random walks through the life of an allegation', () => {
           for (const { pick, actor, late } of steps) {
             const pending = now.status === 'NOTIFIED' && now.responseState === 'RESPONSE_PENDING';
             if (late && pending) now = { ...now, responseState: 'NO_RESPONSE_BY_DEADLINE' };
+            // A party denies access to a place, some time while the case is verified.
+            if (late && now.status === 'UNDER_VERIFICATION') now = { ...now, accessDenied: true };
             found = passed(found, late);
             const here = { ...now, actor, finding: factsOf(found, actor.delegation) };
             const verb = chosen(pick, here);
@@ -172,6 +175,7 @@ describe('random walks through the life of an allegation', () => {
               true,
             ]);
             expect(ENDS).not.toContain(now.status);
+            expect([verb, now.accessDenied || verb !== 'SUSPEND']).toEqual([verb, true]);
             // The respondent is told by one step alone; what follows it never leads back before the notice.
             told ||= verb === 'NOTIFY';
             const hidden = [

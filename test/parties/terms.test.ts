@@ -15,6 +15,8 @@ const input: Plain<AdoptTermsInput> = {
   clocks: [
     { kind: 'REGISTRATION', hours: 24 },
     { kind: 'RESPONSE', hours: 72 },
+    { kind: 'ACCESS_DELAYED', hours: 48 },
+    { kind: 'ACCESS_DENIED', hours: 120 },
     { kind: 'COMMENT', hours: 72 },
     { kind: 'APPEAL', hours: 168 },
   ],

@@ -2,6 +2,8 @@
 export const CLOCKS: readonly { readonly kind: string; readonly hours: number }[] = [
   { kind: 'REGISTRATION', hours: 24 },
   { kind: 'RESPONSE', hours: 72 },
+  { kind: 'ACCESS_DELAYED', hours: 48 },
+  { kind: 'ACCESS_DENIED', hours: 120 },
   { kind: 'COMMENT', hours: 72 },
   { kind: 'APPEAL', hours: 168 },
 ];

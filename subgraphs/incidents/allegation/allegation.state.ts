@@ -25,6 +25,8 @@ export interface Situation {
   readonly proposedExit: ExitKind | null;
   /** What the actor's world has of a finding. */
   readonly finding: FindingFacts;
+  /** Whether a task of the case has a recorded denial of access. */
+  readonly accessDenied: boolean;
   readonly actor: { readonly delegation: string; readonly role: Role };
 }
 
@@ -54,31 +56,24 @@ const OF_A_FINDING: Readonly<Record<FindingCondition, (finding: FindingFacts) =>
   LAST_CONCURRENCE: ({ heard, concurred, toConcur }) => heard && !concurred && toConcur <= 1,
 };
 
-function meetsOfCase(condition: CaseCondition, situation: Situation): boolean {
-  const { actor, sourceRisk, responseState, settlementBy, proposedExit } = situation;
-  switch (condition) {
-    // A source at risk is the head's responsibility, not an officer's.
-    case 'HEAD_IF_SOURCE_AT_RISK':
-      return sourceRisk !== 'AT_RISK' || actor.role === 'PARTY_HEAD';
-    case 'NOTHING_PROPOSED':
-      return proposedExit === null;
-    case 'INADMISSIBILITY_PROPOSED':
-      return proposedExit === 'INADMISSIBILITY';
-    case 'MERGER_PROPOSED':
-      return proposedExit === 'MERGER';
-    case 'ANSWERED_OR_LATE':
-      return responseState !== 'RESPONSE_PENDING';
-    case 'NO_SETTLEMENT_YET':
-      return settlementBy === null;
-    case 'OTHER_SIDE_CONFIRMED':
-      return settlementBy !== null && settlementBy !== actor.delegation;
-  }
-}
+const OF_A_CASE: Readonly<Record<CaseCondition, (situation: Situation) => boolean>> = {
+  // A source at risk is the head's responsibility, not an officer's.
+  HEAD_IF_SOURCE_AT_RISK: ({ sourceRisk, actor }) =>
+    sourceRisk !== 'AT_RISK' || actor.role === 'PARTY_HEAD',
+  NOTHING_PROPOSED: ({ proposedExit }) => proposedExit === null,
+  INADMISSIBILITY_PROPOSED: ({ proposedExit }) => proposedExit === 'INADMISSIBILITY',
+  MERGER_PROPOSED: ({ proposedExit }) => proposedExit === 'MERGER',
+  ANSWERED_OR_LATE: ({ responseState }) => responseState !== 'RESPONSE_PENDING',
+  ACCESS_DENIED: ({ accessDenied }) => accessDenied,
+  NO_SETTLEMENT_YET: ({ settlementBy }) => settlementBy === null,
+  OTHER_SIDE_CONFIRMED: ({ settlementBy, actor }) =>
+    settlementBy !== null && settlementBy !== actor.delegation,
+};
 
 function meets(condition: Condition, situation: Situation): boolean {
   return isOfFinding(condition)
     ? OF_A_FINDING[condition](situation.finding)
-    : meetsOfCase(condition, situation);
+    : OF_A_CASE[condition](situation);
 }
 
 function allowed(transition: Transition, situation: Situation): boolean {

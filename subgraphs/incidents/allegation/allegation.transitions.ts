@@ -11,6 +11,7 @@ const CASE_CONDITIONS = {
   INADMISSIBILITY_PROPOSED: 'the secretariat has proposed it',
   MERGER_PROPOSED: 'the secretariat has proposed it',
   ANSWERED_OR_LATE: 'the respondent has answered, or its clock has run out',
+  ACCESS_DENIED: 'access was denied for a task of the case',
   NO_SETTLEMENT_YET: 'neither side has confirmed a settlement',
   OTHER_SIDE_CONFIRMED: 'the other side has confirmed it',
 } as const;
@@ -104,7 +105,7 @@ const FROM_THE_NOTICE_ON: readonly Transition[] = [
   },
   {
     ...{ verb: 'SUSPEND', act: 'suspendNoAccess', ...SECRETARIAT },
-    ...{ from: 'UNDER_VERIFICATION', to: 'SUSPENDED_NO_ACCESS' },
+    ...{ from: 'UNDER_VERIFICATION', to: 'SUSPENDED_NO_ACCESS', if: 'ACCESS_DENIED' },
   },
   {
     ...{ verb: 'RESUME', act: 'resumeVerification', ...SECRETARIAT },

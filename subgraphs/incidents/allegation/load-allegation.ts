@@ -6,6 +6,7 @@ import type { Viewer } from '../../../shared/viewer/viewer.js';
 import { KnownTerms } from '../reference-copies/known-terms.entity.js';
 import { childrenIn, findingFacts } from '../finding/finding.facts.js';
 import type { FindingFacts } from '../finding/finding.situation.js';
+import { VerificationTask } from '../verification-task/verification-task.entity.js';
 import { ExitProposal } from '../exit-proposal/exit-proposal.entity.js';
 import { Allegation } from './allegation.entity.js';
 import { allegationVerbs, nextStatus, type Situation } from './allegation.state.js';
@@ -19,10 +20,12 @@ export interface AllegationTarget {
   readonly proposed: ExitProposal | null;
   /** What the actor's world has of a finding. */
   readonly finding: FindingFacts;
+  /** Whether a task of the case has a recorded denial of access. */
+  readonly accessDenied: boolean;
 }
 
 /** Finds the terms of reference in force at the time of the act, in the actor's world. */
-async function termsInForce({ world, at }: Reading): Promise<KnownTerms | null> {
+export async function termsInForce({ world, at }: Reading): Promise<KnownTerms | null> {
   const [latest] = await world.find(KnownTerms, {
     where: { inForceFrom: LessThanOrEqual(at) },
     order: { inForceFrom: 'DESC' },
@@ -44,13 +47,20 @@ export async function loadAllegation(
   if (!changes) throw notFound(path);
   const open = { allegationId: id, status: 'PROPOSED' } as const;
   const proposed = await reading.world.findOneBy(ExitProposal, open);
+  const denied = { allegationId: id, status: 'ACCESS_DENIED' } as const;
+  const accessDenied = await reading.world.existsBy(VerificationTask, denied);
   const finding = await findingFacts(changes, childrenIn(reading.world), reading);
-  return { changes, terms: await termsInForce(reading), proposed, finding };
+  return { changes, terms: await termsInForce(reading), proposed, accessDenied, finding };
 }
 
 /** Sees an allegation as the state machine does. */
 export function situationOf(
-  { changes, proposed, finding }: Pick<AllegationTarget, 'changes' | 'proposed' | 'finding'>,
+  {
+    changes,
+    proposed,
+    accessDenied,
+    finding,
+  }: Pick<AllegationTarget, 'changes' | 'proposed' | 'accessDenied' | 'finding'>,
   viewer: Viewer,
 ): Situation {
   const { status, byCode, respondentCode, sourceRisk, responseState, settlementByCode } = changes;
@@ -63,6 +73,7 @@ export function situationOf(
     settlementBy: settlementByCode,
     proposedExit: proposed?.kind ?? null,
     finding,
+    accessDenied,
     actor: { delegation: viewer.delegation, role: viewer.role },
   };
 }
@@ -87,7 +98,12 @@ export function transitionFaults(
 
 /** Refuses an act that starts a clock while no terms of reference set its hours. */
 export function termsFaults(target: AllegationTarget, clock: string): readonly Fault[] {
-  if (target.terms?.hours[clock] !== undefined) return [];
+  return clockFaults(target.terms, clock);
+}
+
+/** Refuses what needs the hours of a clock while no terms of reference set them. */
+export function clockFaults(terms: KnownTerms | null, clock: string): readonly Fault[] {
+  if (terms?.hours[clock] !== undefined) return [];
   return [
     {
       code: 'BAD_USER_INPUT',

@@ -1,0 +1,58 @@
+import { ArrayMaxSize, ArrayMinSize, IsOptional } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import type { SelectQueryBuilder } from 'typeorm';
+
+import { requireId } from '../../../shared/subgraph/record-id.js';
+import { DelegationCode } from '../../../shared/subgraph/scalars.js';
+import { TaskKindEnum, TaskStatusEnum } from './verification-task.enums.js';
+import type { VerificationTask } from './verification-task.entity.js';
+import type { TaskKind, TaskStatus } from './verification-task.statuses.js';
+
+@InputType({
+  description:
+    'Narrows a list of tasks; every condition must hold. Roles that can never read a case get FORBIDDEN_ARGUMENT.',
+})
+export class VerificationTaskFilter {
+  @Field(() => ID, { nullable: true, description: 'Of this allegation.' })
+  allegationId?: string | null;
+
+  @Field(() => [TaskStatusEnum], { nullable: true, description: 'In one of these statuses.' })
+  @IsOptional()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  status?: TaskStatus[] | null;
+
+  @Field(() => [TaskKindEnum], { nullable: true, description: 'Of one of these kinds.' })
+  @IsOptional()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(20)
+  kind?: TaskKind[] | null;
+
+  @Field(() => DelegationCode, { nullable: true, description: 'With this party as host.' })
+  host?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: those that wait for the host to grant access; false: all others.',
+  })
+  awaitingAccess?: boolean | null;
+}
+
+/** Adds a filter to a query whose alias is `r`; the rows are the viewer's world's, so what is hidden is not compared. */
+export function narrowTasks(
+  query: SelectQueryBuilder<VerificationTask>,
+  { allegationId, status, kind, host, awaitingAccess }: VerificationTaskFilter,
+): void {
+  if (allegationId != null) {
+    const id = requireId('alg', allegationId);
+    query.andWhere('r.allegationId = :id', { id });
+  }
+  if (status != null) query.andWhere('r.status = ANY(:status)', { status });
+  if (kind != null) query.andWhere('r.kind = ANY(:kind)', { kind });
+  if (host != null) query.andWhere('r.hostCode = :host', { host });
+  if (awaitingAccess == null) return;
+  const waiting = ['ACCESS_REQUESTED', 'ACCESS_DELAYED'] satisfies TaskStatus[];
+  query.andWhere(awaitingAccess ? 'r.status = ANY(:waiting)' : 'r.status <> ALL(:waiting)', {
+    waiting,
+  });
+}
