@@ -19,6 +19,7 @@ import { playCall, playExchange, playNotice } from './document-between.js';
 import { playFinding } from './document-finding.js';
 import { POLICY } from './document-ledger.js';
 import { Scenario, statedSteps } from './document-scenario.js';
+import { playVerification } from './document-verification.js';
 import { CLOCKS } from '../support/terms.js';
 
 const FROM = '2025-10-19T00:00:00.000Z';
@@ -296,16 +297,7 @@ describe.each([
 
   test('its verification, and cases that end otherwise', async () => {
     await act('startVerification', REGISTRY);
-    const assignment = {
-      group: `monitor of ${claimant}`,
-      binding: { SUBMITTING_DELEGATION: 'SEC' },
-    };
-    const id = await scenario.act({
-      ...{ ...assignment, act: 'assignMonitor', seat: REGISTRY },
-      input: { allegationId: target, monitor: 'a-monitor' },
-    });
-    const ended = { act: 'unassignMonitor', seat: REGISTRY, input: { id, expectedVersion: 1 } };
-    await scenario.act({ ...assignment, ...ended });
+    await playVerification(scenario, target, { claimant, respondent });
     await act('suspendNoAccess', REGISTRY, { reasons: words('No road.') });
     await act('resumeVerification', REGISTRY);
     await confirm();
@@ -327,7 +319,7 @@ describe.each([
     await on(settled, 'confirmLocalSettlement', other, { terms: words('They have met.') });
     await on(settled, 'confirmLocalSettlement', seat);
     await act('withdrawAllegation', `${claimant.toLowerCase()}-head`);
-  }, 120_000);
+  }, 240_000);
 
   test('its finding, from the draft to the determination', async () => {
     const found = await another('finding');

@@ -63,6 +63,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   monitorAssignments: '.. . ++.. . . .',
   finding: EVERYONE,
   findings: EVERYONE,
+  verificationTask: EVERYONE,
+  verificationTasks: EVERYONE,
   // evidence
   evidenceItem: EVERYONE,
   evidenceItems: EVERYONE,
@@ -132,6 +134,17 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   withdrawIncidentLog: '++ . .... . . .',
   assignMonitor: '.. . +... . . .',
   unassignMonitor: '.. . +... . . .',
+  // 2.4: the secretariat plans, asks and accepts, the host's officers answer, a monitor works and reports.
+  planTask: '.. . +... . . .',
+  requestAccess: '.. . +... . . .',
+  grantAccess: '++ . .... . . .',
+  delayAccess: '++ . .... . . .',
+  denyAccess: '++ . .... . . .',
+  startFieldwork: '.. . ++.. . . .',
+  reportTask: '.. . .+.. . . .',
+  acceptTask: '.. . +... . . .',
+  cancelTask: '.. . +... . . .',
+  recordObservation: '.. . .+.. . . .',
   // evidence
   draftEvidence: '++ . .... . . .',
   sealEvidence: '++ . .... . . .',

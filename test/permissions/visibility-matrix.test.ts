@@ -18,6 +18,7 @@ import {
   type Scene,
 } from './visibility-scene.js';
 import { columnsOf, FRAME, TABLE } from './visibility-table.js';
+import { verify } from './visibility-verification.js';
 
 let deployment: Deployment;
 let schema: GraphQLSchema;
@@ -50,12 +51,14 @@ beforeAll(async () => {
       ...reference,
       ...(await locateCase(deployment, claimant, cases[claimant])),
       ...(await meet(deployment, claimant, cases[claimant].id)),
+      ...(await verify(deployment, places, claimant, respondent)),
       ...(await exchange(deployment, places, claimant, respondent)),
       ...(await verified(deployment, places, claimant, respondent)),
       ...(await find(deployment, places, claimant, respondent)),
     });
   }
 }, 240_000);
+}, 180_000);
 afterAll(async () => {
   await deployment.stop();
 });

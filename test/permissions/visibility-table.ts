@@ -1,3 +1,5 @@
+import { TASKS } from './visibility-tasks.js';
+
 /**
  * Who sees which field of which record, typed by hand from domain.md 2.5 and 2.6 — never derived from
  * `permissions.ts`. The case is one party's allegation against the other, at NOTIFIED and answered; the table
@@ -147,7 +149,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     returnReasons: S3,
     ...sameFor(S2, 'settlementTerms', 'settlementProposedBy'),
     // Nothing of this has happened yet, and none of it is withheld from who reads S2.
-    ...sameFor(NOTHING_IN_S2, 'verificationStartedAt', 'suspensionReasons', 'endedAt'),
+    ...sameFor(NOTHING_IN_S2, 'tasks', 'verificationStartedAt', 'suspensionReasons', 'endedAt'),
     // A proposal to merge it lapsed with the notice: the submitter never learned of it.
     exitProposals: '00A OOO vv v --- nn -- -',
     mergedInto: '00A OOO 00 0 --- nn -- -',
@@ -216,6 +218,8 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   FindingComment: sameFor(S2, 'by', 'text', 'madeAt'),
   'FindingConcurrence, not the last': sameFor(ACROSS, 'by', 'concurs', 'reasons', 'givenAt'),
   'FindingConcurrence, of what is determined': sameFor(S2, 'by', 'concurs', 'reasons', 'givenAt'),
+
+  ...TASKS,
 
   // Between the parties. The call was relayed and answered; the notice was relayed, objected to, and its window is to come.
   HotlineCall: {
