@@ -8,8 +8,12 @@ import { VerificationTask } from '../../subgraphs/incidents/verification-task/ve
 const PLANNED = { kind: 'SITE_VISIT', status: 'PLANNED', hostCode: 'AFG' } as const;
 const FACTS = {
   viewer: {
-    ...{ delegation: 'SEC', role: 'SECRETARIAT', subject: 'registry', seat: 'sec_secretariat' },
-    ...{ scopes: [], client: null },
+    delegation: 'SEC',
+    role: 'SECRETARIAT',
+    subject: 'registry',
+    seat: 'sec_secretariat',
+    scopes: [],
+    client: null,
   },
   input: { idempotencyKey: 'a-key-of-8', id: 'vtk_x', expectedVersion: 1 },
   at: new Date('2025-11-13T00:00:00.000Z'),
