@@ -19,7 +19,7 @@ import { playCall, playExchange, playNotice } from './document-between.js';
 import { playFinding } from './document-finding.js';
 import { POLICY } from './document-ledger.js';
 import { Scenario, statedSteps } from './document-scenario.js';
-import { playVerification } from './document-verification.js';
+import { playReview, playVisits } from './document-verification.js';
 import { CLOCKS } from '../support/terms.js';
 
 const FROM = '2025-10-19T00:00:00.000Z';
@@ -297,7 +297,7 @@ describe.each([
 
   test('its verification, and cases that end otherwise', async () => {
     await act('startVerification', REGISTRY);
-    await playVerification(scenario, target, { claimant, respondent });
+    await playVisits(scenario, { allegationId: target, claimant, respondent, group });
     await act('suspendNoAccess', REGISTRY, { reasons: words('No road.') });
     await act('resumeVerification', REGISTRY);
     await confirm();
@@ -331,9 +331,10 @@ describe.each([
       binding: { SUBMITTING_DELEGATION: respondent, OTHER_PARTY: claimant },
     });
     await on(found, 'startVerification', REGISTRY);
+    await playReview(scenario, { allegationId: id, claimant, respondent, group: of });
     const both = { one: claimant, other: respondent };
     await playFinding({ scenario, deployment }, both, found);
-  }, 120_000);
+  }, 240_000);
 
   test('notes of a caucus, by the mediator and by the head', async () => {
     const head = `${claimant.toLowerCase()}-head`;

@@ -58,7 +58,6 @@ beforeAll(async () => {
     });
   }
 }, 240_000);
-}, 180_000);
 afterAll(async () => {
   await deployment.stop();
 });

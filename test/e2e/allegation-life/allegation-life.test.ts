@@ -9,8 +9,16 @@ import { type Deployment, startDeployment } from '../../support/deployment.js';
 import { type Places, recordMechanism } from '../../support/mechanism.js';
 import { answersOf } from '../../support/same-bytes.js';
 import { BOTH_WAYS, seatsOf } from '../../support/seats.js';
-import { haveAccessDenied } from '../../support/tasks.js';
-import { both, Life, MEDIATORS, NEVER, REGISTRY, seen, text } from './life-acts.js';
+import {
+  both,
+  expectSuspended,
+  Life,
+  MEDIATORS,
+  NEVER,
+  REGISTRY,
+  seen,
+  text,
+} from './life-acts.js';
 import {
   ALL,
   capped,
@@ -312,11 +320,7 @@ describe.each(BOTH_WAYS)('a case by %s against %s', (one, other) => {
     await expectOverdue([...seatsOf(one), ...seatsOf(other), ...MEDIATORS, REGISTRY], clockId, id);
     await expectOverdue(NEVER, null, id);
     await life.acts(REGISTRY, 'startVerification', id);
-    expect(
-      await life.refused(REGISTRY, 'suspendNoAccess', id, { reasons: text('No road.') }),
-    ).toEqual(['ILLEGAL_TRANSITION input.id']);
-    await haveAccessDenied(deployment, id, other);
-    await life.acts(REGISTRY, 'suspendNoAccess', id, { reasons: text('The road was closed.') });
+    await expectSuspended(deployment, life, id, other);
     const suspended = {
       ...{ ...late, verificationStartedAt: SET },
       suspensionReasons: { original: 'The road was closed.' },

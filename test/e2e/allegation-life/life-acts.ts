@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
+import { expect } from '@jest/globals';
+
 import { act, must } from '../../support/acts.js';
 import type { Deployment } from '../../support/deployment.js';
+import { haveAccessDenied } from '../../support/tasks.js';
 import { look } from './life-view.js';
 
 export const REGISTRY = 'sec-secretariat';
@@ -59,6 +62,20 @@ export class Life {
     const { version } = body.data?.allegation as { version: number };
     return { idempotencyKey: randomUUID(), id, expectedVersion: version, ...more };
   }
+}
+
+/** Suspends a verification: not before a denial of access is on record. */
+export async function expectSuspended(
+  deployment: Deployment,
+  life: Life,
+  id: string,
+  host: string,
+): Promise<void> {
+  const reasons = { reasons: text('The road was closed.') };
+  const early = await life.refused(REGISTRY, 'suspendNoAccess', id, reasons);
+  expect(early).toEqual(['ILLEGAL_TRANSITION input.id']);
+  await haveAccessDenied(deployment, id, host);
+  await life.acts(REGISTRY, 'suspendNoAccess', id, reasons);
 }
 
 /** The seats of a side with what each may do, and with what its app sees. */

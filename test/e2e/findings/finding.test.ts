@@ -7,6 +7,7 @@ import { type Places, recordMechanism } from '../../support/mechanism.js';
 import { perform, words } from '../../support/perform.js';
 import { answersOf } from '../../support/same-bytes.js';
 import { BOTH_WAYS, seatsOf } from '../../support/seats.js';
+import { haveAccessDenied } from '../../support/tasks.js';
 import { ABSENT, ALL, ask, look, masked, observed, s1, SET, VIEW, whole } from './finding-view.js';
 
 const REGISTRY = 'sec-secretariat';
@@ -250,6 +251,7 @@ describe.each(BOTH_WAYS)('the finding on a case by %s against %s', (one, other) 
 
   test('without access it can only be found that it could not be verified', async () => {
     const caseId = await findings.verified(one, other);
+    await haveAccessDenied(deployment, caseId, other);
     await findings.onCase(REGISTRY, 'suspendNoAccess', caseId, { reasons: words('No road.') });
     const id = await findings.onCase(REGISTRY, 'draftFinding', caseId, { finding: content() });
     expect(await findings.refused('finding', [REGISTRY, 'shareFinding', id])).toEqual([
