@@ -135,7 +135,7 @@ const WITH: readonly (readonly [
     'UNDER_VERIFICATION',
     'SEC',
     'SECRETARIAT',
-    ['SUSPEND'],
+    ['SUSPEND', 'DRAFT_FINDING'],
   ],
   ['a source at risk', { sourceRisk: 'AT_RISK' }, 'DRAFT', 'PAK', 'PARTY_OFFICER', ['EDIT']],
   ['a source at risk', { sourceRisk: 'AT_RISK' }, 'RETURNED', 'PAK', 'PARTY_OFFICER', ['EDIT']],
@@ -165,9 +165,6 @@ const OF_A_FINDING: readonly (readonly [
       [
         ...(['a draft', { ...NO_FINDING, drafted: true }, status, 'SEC', 'SECRETARIAT'] as const),
         [
-          ...(status === 'UNDER_VERIFICATION'
-            ? ([['SUSPEND', 'SUSPENDED_NO_ACCESS']] as const)
-            : []),
           ...(status === 'SUSPENDED_NO_ACCESS'
             ? ([['RESUME', 'UNDER_VERIFICATION']] as const)
             : []),

@@ -12,6 +12,7 @@ import { BOTH_WAYS, seatsOf } from '../../support/seats.js';
 import {
   both,
   expectSuspended,
+  expireNow,
   Life,
   MEDIATORS,
   NEVER,
@@ -284,7 +285,7 @@ describe.each(BOTH_WAYS)('a case by %s against %s', (one, other) => {
       'ILLEGAL_TRANSITION input.id',
     ]);
     const clockId = await extended(id);
-    await expireNow(clockId);
+    await expireNow(deployment, clockId);
     const late = { responseState: 'NO_RESPONSE_BY_DEADLINE', caseNo };
     const ran = (state: 'expired' | 'both'): object => ({
       ...clock('RESPONSE', state),
@@ -385,22 +386,6 @@ async function extended(id: string): Promise<string> {
     );
   }
   return response.id ?? '';
-}
-
-/** Lets a clock run out now, wherever it is known; the worker finds it. */
-async function expireNow(clockId: string): Promise<void> {
-  await asOwner(deployment, 'incidents', async (client) => {
-    await client.query('BEGIN');
-    const { rows } = await client.query<{ schema: string }>(
-      `SELECT schemaname AS schema FROM pg_tables WHERE tablename = 'clock'`,
-    );
-    for (const { schema } of rows)
-      await client.query(
-        `UPDATE "${schema}".clock SET due_at = date_trunc('second', now()) - interval '1 minute' WHERE id = $1`,
-        [clockId],
-      );
-    await client.query('COMMIT');
-  });
 }
 
 test('a grant whose time is over is ended by the worker, and the row leaves that world alone', async () => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { expect } from '@jest/globals';
 
 import { act, must } from '../../support/acts.js';
+import { asOwner } from '../../support/database.js';
 import type { Deployment } from '../../support/deployment.js';
 import { haveAccessDenied } from '../../support/tasks.js';
 import { look } from './life-view.js';
@@ -76,6 +77,22 @@ export async function expectSuspended(
   expect(early).toEqual(['ILLEGAL_TRANSITION input.id']);
   await haveAccessDenied(deployment, id, host);
   await life.acts(REGISTRY, 'suspendNoAccess', id, reasons);
+}
+
+/** Lets a clock run out now, wherever it is known; the worker finds it. */
+export async function expireNow(deployment: Deployment, clockId: string): Promise<void> {
+  await asOwner(deployment, 'incidents', async (client) => {
+    await client.query('BEGIN');
+    const { rows } = await client.query<{ schema: string }>(
+      `SELECT schemaname AS schema FROM pg_tables WHERE tablename = 'clock'`,
+    );
+    for (const { schema } of rows)
+      await client.query(
+        `UPDATE "${schema}".clock SET due_at = date_trunc('second', now()) - interval '1 minute' WHERE id = $1`,
+        [clockId],
+      );
+    await client.query('COMMIT');
+  });
 }
 
 /** The seats of a side with what each may do, and with what its app sees. */
