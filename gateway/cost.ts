@@ -28,8 +28,10 @@ export interface CostModel {
   readonly pageSize: number;
   /** Each act costs this, besides what it returns. */
   readonly mutation: number;
-  /** `__schema` or `__type`, whole: their depth is bounded by validation. */
-  readonly introspection: number;
+  /** `__schema`: the whole of it is a third of a megabyte, so one document asks for it a few times and not forty. */
+  readonly schema: number;
+  /** `__type`; its depth is bounded by validation. */
+  readonly type: number;
 }
 
 export const DEFAULT_COST: CostModel = {
@@ -37,7 +39,8 @@ export const DEFAULT_COST: CostModel = {
   listSize: 10,
   pageSize: 100,
   mutation: 10,
-  introspection: 100,
+  schema: 2_500,
+  type: 500,
 };
 
 /** Values of variables as the request brought them: attacker-controlled, of any shape. */
@@ -93,7 +96,8 @@ class Estimate {
 
   #field(node: FieldNode, parent: GraphQLNamedType | undefined, page: number | undefined): number {
     const name = node.name.value;
-    if (name === '__schema' || name === '__type') return this.model.introspection;
+    if (name === '__schema') return this.model.schema;
+    if (name === '__type') return this.model.type;
     const field =
       isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
     const act = parent && parent === this.schema.getMutationType() ? this.model.mutation : 0;

@@ -46,7 +46,18 @@ describe('the cost of an operation', () => {
     ['a negative size does not lower the cost', '{ page(first: -9) { nodes { id } } }', 1 + 100],
     ['every alias counts', '{ a: one { id } b: one { id } }', 2],
     ['an act costs ten and what it returns', 'mutation { write { id } }', 10 + 1],
-    ['introspection has a flat price', '{ __schema { types { name fields { name } } } }', 100],
+    // Forty times the whole schema was thirteen megabytes and six seconds of work, for anyone who asked.
+    [
+      'B14: the schema can be asked for four times',
+      '{ __schema { types { name fields { name } } } }',
+      2_500,
+    ],
+    ['B14: a type of it twenty times', '{ __type(name: "Item") { fields { name } } }', 500],
+    [
+      'B14: every alias of the schema counts',
+      '{ a: __schema { types { name } } b: __schema { types { name } } }',
+      5_000,
+    ],
     [
       'inline fragments count',
       '{ either { ... on Item { parts { id } } ... on Info { next } } }',
