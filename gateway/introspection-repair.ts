@@ -108,6 +108,14 @@ function readable(document: DocumentNode): DocumentNode {
   return document.loc?.source.body.includes('\\u') ? { ...document } : document;
 }
 
+/** Tells whether directives have left nothing to be asked: the planner has no plan for that, and `{}` is the answer. */
+function asksNothing(schema: GraphQLSchema, request: ExecutionRequest): boolean {
+  const { loc } = request.document;
+  if (loc?.source.body.includes('@') === false) return false;
+  const answer = nothing(schema, request);
+  return answer !== null && Object.keys(answer).length === 0;
+}
+
 /** Answers `__schema` and `__type` from the schema, and everything else by the executor given. */
 export function repaired(base: Executor, schema: GraphQLSchema): Executor {
   const known = new WeakMap<DocumentNode, Map<string, Halves | undefined>>();
@@ -122,6 +130,7 @@ export function repaired(base: Executor, schema: GraphQLSchema): Executor {
     return byName.get(key);
   };
   const plan = async (request: ExecutionRequest): Promise<ExecutionResult> => {
+    if (asksNothing(schema, request)) return { data: {} };
     const result = (await base(request)) as ExecutionResult;
     // When no subgraph answered, the planner leaves `data` out, as if nothing had been tried.
     return result.data || !result.errors ? result : { ...result, data: nothing(schema, request) };

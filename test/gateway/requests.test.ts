@@ -130,6 +130,22 @@ describe('the door of the gateway', () => {
     expect(sent.json.errors).toBeUndefined();
   });
 
+  it.each([
+    ['{ whoAsks @skip(if: true) }', {}],
+    ['{ whoAsks @include(if: false) nobody @skip(if: true) }', {}],
+    ['{ ... @include(if: false) { whoAsks } }', {}],
+    ['{ ...F } fragment F on Query { whoAsks @skip(if: true) }', {}],
+    ['mutation { send(input: { text: "x" }) @skip(if: true) { id } }', {}],
+    ['{ whoAsks @skip(if: true) people @skip(if: false) { nodes { id } } }', 'people'],
+    ['{ letters { id @skip(if: true) author { id } } }', 'letters'],
+  ])('A11: answers what directives have left, and does no more: %s', async (query, expected) => {
+    calls.length = 0;
+    const sent = await serving.query(query);
+    expect(sent.json.errors).toBeUndefined();
+    if (typeof expected === 'string') expect(Object.keys(sent.json.data ?? {})).toEqual([expected]);
+    else expect([sent.json.data, calls]).toEqual([expected, []]);
+  });
+
   it('says that there are no subscriptions where there are none', async () => {
     for (const query of ['subscription { letters { id } }', 'subscription { __typename }']) {
       const sent = await serving.query(query);
