@@ -137,6 +137,8 @@ describe('the store of nonces', () => {
       false,
     ]);
     expect(nonces.take('a', 10)).toBe(false);
+    now = 10;
+    expect(nonces.take('d', 10)).toBe(true);
     now = 11;
     expect(nonces.take('c', 20)).toBe(true);
   });
