@@ -57,10 +57,10 @@ export function listenToStatements(): void {
   prototype.query = function listened(text, values, done) {
     // The step is read here: the answer comes in the connection's own context.
     const step = currentStep();
-    if (typeof text === 'string') noteWritten(this.database ?? '', text);
-    const result = original.call(this, text, values, done);
-    // Reads are prepared and come as an object; the rest is text with its values.
+    // What is prepared comes as an object; the rest is text with its values.
     const asked = typeof text === 'string' ? { text, values } : (text as Partial<Asked> | null);
+    if (typeof asked?.text === 'string') noteWritten(this.database ?? '', asked.text);
+    const result = original.call(this, text, values, done);
     if (step?.watched && typeof asked?.text === 'string' && result instanceof Promise) {
       const { text: sql, values: given } = asked as Asked;
       const answered = result as Promise<{ readonly rowCount: number | null }>;
