@@ -34,6 +34,7 @@ const NO_MUTATIONS: Readonly<Record<string, string>> = {
   reconcile: 'by the configuration of the deployment',
   place: 'by the event of a place that was recorded',
   terms: 'by the event of terms that were adopted',
+  assignment: 'by the event of a case that was assigned',
 };
 
 /** Joins words as a sentence does: `a, b and c`. */

@@ -32,4 +32,15 @@ export const evidenceCourses = {
       stages: [{ ...SEALED, act: 'linkEvidence', gives: { ...OWN, ...READERS } }],
     },
   ],
+  KnownAssignment: [
+    {
+      submitters: ['SECRETARIAT'],
+      stages: [
+        {
+          ...{ stage: 'KNOWN', act: 'assignment', marking: 'DRAFT' },
+          gives: { SUBMITTING_DELEGATION: 'DRAFT' },
+        },
+      ],
+    },
+  ],
 } as const satisfies Readonly<Record<string, readonly [Course, ...Course[]]>>;

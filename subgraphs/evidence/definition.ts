@@ -8,7 +8,10 @@ import { EvidenceItem } from './evidence-item/evidence-item.entity.js';
 import { EvidenceItemResolver } from './evidence-item/evidence-item.resolver.js';
 import { EvidenceLink } from './evidence-link/evidence-link.entity.js';
 import { EvidenceLinkResolver } from './evidence-link/evidence-link.resolver.js';
+import { copyAssignment } from './known-assignment/copy-assignment.js';
+import { KnownAssignment } from './known-assignment/known-assignment.entity.js';
 import { FirstSlice1764000000001 } from './migrations/001-first-slice.js';
+import { Assignments1764000000002 } from './migrations/002-assignments.js';
 import { evidencePermissions } from './permissions.js';
 import { AllegationEvidenceResolver } from './stubs/allegation-evidence.resolver.js';
 import { allegationReference, AllegationStub } from './stubs/allegation.stub.js';
@@ -18,8 +21,13 @@ const { records } = evidencePermissions;
 /** The subgraph of the evidence: items, their custody, and their links to allegations. */
 export const evidence: SubgraphDefinition = {
   name: 'evidence',
-  entities: [EvidenceItem, CustodyEvent, EvidenceLink],
-  migrations: [FirstSlice1764000000001, DueGrants1764000000100, GrantHistory1764000000101],
+  entities: [EvidenceItem, CustodyEvent, EvidenceLink, KnownAssignment],
+  migrations: [
+    FirstSlice1764000000001,
+    Assignments1764000000002,
+    DueGrants1764000000100,
+    GrantHistory1764000000101,
+  ],
   permissions: evidencePermissions,
   schema: {
     resolvers: [
@@ -38,5 +46,5 @@ export const evidence: SubgraphDefinition = {
     },
   },
   announces: {},
-  inbox: {},
+  inbox: { assignment: copyAssignment },
 };

@@ -35,7 +35,11 @@ export interface Step {
 type Made = Omit<Step, 'seat' | 'input'>;
 
 /** What other subgraphs make of an act, by the event that tells them. */
-const EVENTS: Readonly<Record<string, string>> = { recordPlace: 'place', adoptTerms: 'terms' };
+const EVENTS: Readonly<Record<string, string>> = {
+  recordPlace: 'place',
+  adoptTerms: 'terms',
+  assignMonitor: 'assignment',
+};
 
 function nameOf(type: string, { of = '' }: Course, act: string): string {
   return [type, of, act].join('|');

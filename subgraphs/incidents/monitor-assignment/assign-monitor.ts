@@ -3,6 +3,7 @@ import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { type Fault, notFound } from '../../../shared/errors.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
 import { Allegation } from '../allegation/allegation.entity.js';
+import { announceAssignment } from './announce-assignment.js';
 import { endAssignment } from './end-assignment.js';
 import { MonitorAssignment } from './monitor-assignment.entity.js';
 import type { AssignMonitorInput } from './monitor-assignment.input.js';
@@ -52,6 +53,8 @@ async function createAssignment(
     },
     [{ delegation: viewer.delegation, clearance: 'DRAFT' }],
   );
+  const told = { id, allegationId: allegation.id, readerKey, endedAt: null };
+  announceAssignment(transaction, told);
   return id;
 }
 

@@ -2,6 +2,7 @@ import { IsNull } from 'typeorm';
 
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { refuse } from '../../../shared/errors.js';
+import { announceAssignment } from './announce-assignment.js';
 import { MonitorAssignment } from './monitor-assignment.entity.js';
 
 /**
@@ -20,5 +21,7 @@ export async function endAssignment(
     const message = 'the assignment has ended since it was read; read it again';
     throw refuse('STALE_VERSION', ['input'], message);
   }
-  await transaction.change(MonitorAssignment, id, { endedAt: transaction.at });
+  const endedAt = transaction.at;
+  await transaction.change(MonitorAssignment, id, { endedAt });
+  announceAssignment(transaction, { ...running, endedAt });
 }
