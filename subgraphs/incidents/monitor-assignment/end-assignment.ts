@@ -23,5 +23,6 @@ export async function endAssignment(
   }
   const endedAt = transaction.at;
   await transaction.change(MonitorAssignment, id, { endedAt });
-  announceAssignment(transaction, { ...running, endedAt });
+  const { allegationId, readerKey } = running;
+  announceAssignment(transaction, { id, allegationId, readerKey, endedAt });
 }
