@@ -30,6 +30,11 @@ import { FindingConcurrenceResolver } from './finding-concurrence/finding-concur
 import { HotlineCall } from './hotline-call/hotline-call.entity.js';
 import { HotlineCallResolver } from './hotline-call/hotline-call.resolver.js';
 import { Incident } from './incident/incident.entity.js';
+import { IncidentLink } from './incident-link/incident-link.entity.js';
+import {
+  IncidentLinkResolver,
+  LinkedIncidentResolver,
+} from './incident-link/incident-link.resolver.js';
 import { IncidentResolver } from './incident/incident.resolver.js';
 import { IncidentLog } from './incident-log-seal/incident-log.entity.js';
 import { IncidentLogSeal } from './incident-log-seal/incident-log-seal.entity.js';
@@ -41,6 +46,8 @@ import { Verification1764000000004 } from './migrations/004-verification.js';
 import { TermsForFindings1764000000005 } from './migrations/005-terms-for-findings.js';
 import { Harm1764000000006 } from './migrations/006-harm.js';
 import { VerificationTasks1764000000014 } from './migrations/014-verification-tasks.js';
+import { IncidentLinks1764000000026 } from './migrations/026-incident-links.js';
+import { Statistics1764000000016 } from './migrations/016-statistics.js';
 import { MonitorAssignment } from './monitor-assignment/monitor-assignment.entity.js';
 import { MonitorAssignmentResolver } from './monitor-assignment/monitor-assignment.resolver.js';
 import { Findings1764000000008 } from './migrations/008-findings.js';
@@ -60,6 +67,10 @@ import { VerificationTask } from './verification-task/verification-task.entity.j
 import { VerificationTaskResolver } from './verification-task/verification-task.resolver.js';
 import { VisitPlan } from './verification-task/visit-plan.entity.js';
 
+import { publishWeek } from './statistics/publish-week.js';
+import { StatisticsResolver } from './statistics/statistics.resolver.js';
+import { WeekStatistics } from './statistics/week-statistics.entity.js';
+
 const { records } = incidentPermissions;
 
 /** The subgraph of the incidents: events, reports, allegations, answers, clocks, the caseload, the hotline, notices and sealed logs. */
@@ -71,6 +82,7 @@ export const incidents: SubgraphDefinition = {
     Report,
     Harm,
     ConfirmedHarm,
+    IncidentLink,
     PartyStatement,
     Clock,
     ExitProposal,
@@ -79,6 +91,7 @@ export const incidents: SubgraphDefinition = {
     DeconflictionDetails,
     IncidentLogSeal,
     IncidentLog,
+    WeekStatistics,
     MonitorAssignment,
     Finding,
     FindingComment,
@@ -98,6 +111,8 @@ export const incidents: SubgraphDefinition = {
     Harm1764000000006,
     Findings1764000000008,
     VerificationTasks1764000000014,
+    Statistics1764000000016,
+    IncidentLinks1764000000026,
     DueGrants1764000000100,
     GrantHistory1764000000101,
   ],
@@ -114,11 +129,14 @@ export const incidents: SubgraphDefinition = {
       HarmResolver,
       ConfirmedHarmResolver,
       IncidentHarmResolver,
+      IncidentLinkResolver,
+      LinkedIncidentResolver,
       PartyStatementResolver,
       CaseloadResolver,
       HotlineCallResolver,
       DeconflictionNoticeResolver,
       IncidentLogSealResolver,
+      StatisticsResolver,
       MonitorAssignmentResolver,
       FindingResolver,
       FindingActsResolver,
@@ -133,6 +151,7 @@ export const incidents: SubgraphDefinition = {
       withheldResolver(Report, records.Report),
       withheldResolver(Harm, records.Harm),
       withheldResolver(ConfirmedHarm, records.ConfirmedHarm),
+      withheldResolver(IncidentLink, records.IncidentLink),
       withheldResolver(PartyStatement, records.PartyStatement),
       withheldResolver(Clock, records.Clock),
       withheldResolver(ExitProposal, records.ExitProposal),
@@ -140,6 +159,7 @@ export const incidents: SubgraphDefinition = {
       withheldResolver(DeconflictionNotice, records.DeconflictionNotice),
       withheldResolver(DeconflictionDetails, records.DeconflictionDetails),
       withheldResolver(IncidentLogSeal, records.IncidentLogSeal),
+      withheldResolver(WeekStatistics, records.WeekStatistics),
       withheldResolver(MonitorAssignment, records.MonitorAssignment),
       withheldResolver(Finding, records.Finding),
       withheldResolver(FindingComment, records.FindingComment),
@@ -162,9 +182,10 @@ export const incidents: SubgraphDefinition = {
       DeconflictionNotice: recordReference(DeconflictionNotice),
       IncidentLogSeal: recordReference(IncidentLogSeal),
       Finding: recordReference(Finding),
+      WeekStatistics: recordReference(WeekStatistics),
     },
   },
   announces: { Allegation: ['evidence', 'mediation'] },
-  chores: [expireClocks, countSilence],
+  chores: [publishWeek, expireClocks, countSilence],
   inbox: { place: copyPlace, terms: copyTerms },
 };

@@ -22,6 +22,7 @@ export function harmCourses([whole]: readonly [Course]): readonly [Course, Cours
   ];
 }
 
+/** The submitting delegation is the one that alleges; the other party is the respondent. */
 const CONFIRMED: Course = {
   stages: [
     {
@@ -31,10 +32,30 @@ const CONFIRMED: Course = {
       gives: { MEDIATOR: 'SUBMITTER', SECRETARIAT: 'SUBMITTER' },
     },
     { stage: 'CORRECTED', act: 'correctConfirmedHarm', marking: 'PARTIES', gives: {} },
+    {
+      stage: 'SHARED',
+      act: 'shareFinding',
+      marking: 'PARTIES',
+      gives: { SUBMITTING_DELEGATION: 'PARTIES', OTHER_PARTY: 'PARTIES' },
+    },
+  ],
+};
+
+const BETWEEN_SIDES = {
+  MEDIATOR: { class: 'SUBMITTER', onlyRoles: ['MEDIATOR'] },
+  SECRETARIAT: { class: 'SUBMITTER', onlyRoles: ['SECRETARIAT'] },
+} as const;
+
+const LINKED: Course = {
+  submitters: ['MEDIATOR', 'SECRETARIAT'],
+  stages: [
+    { stage: 'LINKED', act: 'linkIncidents', marking: 'SUBMITTER', gives: BETWEEN_SIDES },
+    { stage: 'ENDED', act: 'unlinkIncidents', marking: 'SUBMITTER', gives: {} },
   ],
 };
 
 /** What the acts on an incident's further records give; test/permissions/document.test.ts compares it with the grants. */
 export const incidentRecordCourses = {
   ConfirmedHarm: [CONFIRMED],
+  IncidentLink: [LINKED],
 } as const satisfies Readonly<Record<string, readonly [Course, ...Course[]]>>;

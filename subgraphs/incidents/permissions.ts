@@ -5,6 +5,7 @@ import { incidentCourses } from './courses.js';
 import { INCIDENT_RECORDS, READERS } from './incident-records.permissions.js';
 import { FINDINGS } from './findings.permissions.js';
 import { LIAISON } from './liaison.permissions.js';
+import { STATISTICS } from './statistics.permissions.js';
 import { REFERENCE_COPIES } from './reference-copies/reference-copies.permissions.js';
 import { VERIFICATION } from './verification.permissions.js';
 
@@ -35,6 +36,7 @@ export const incidentPermissions = definePermissions({
         reports: 'PARTIES',
         harm: 'PARTIES',
         confirmedHarm: 'PARTIES',
+        links: 'PARTIES',
       },
       columns: { sectorId: 'MECHANISM', districtId: 'PARTIES' },
       indexes: [['sectorId'], ['districtId'], ['day']],
@@ -166,6 +168,7 @@ export const incidentPermissions = definePermissions({
     },
     ...INCIDENT_RECORDS.records,
     ...LIAISON.records,
+    ...STATISTICS.records,
     ...VERIFICATION.records,
     ...REFERENCE_COPIES,
     ...FINDINGS.records,
@@ -189,8 +192,10 @@ export const incidentPermissions = definePermissions({
     'ClockPayload',
     'Caseload',
     'CaseloadCount',
+    ...INCIDENT_RECORDS.caseload,
     ...INCIDENT_RECORDS.values,
     ...LIAISON.values,
+    ...STATISTICS.values,
     ...VERIFICATION.values,
     ...FINDINGS.values,
   ],
@@ -202,6 +207,7 @@ export const incidentPermissions = definePermissions({
     overdueClocks: ROLES,
     caseload: ACROSS,
     ...LIAISON.queries,
+    ...STATISTICS.queries,
     ...VERIFICATION.queries,
     ...FINDINGS.queries,
   },

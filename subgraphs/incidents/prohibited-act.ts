@@ -65,6 +65,14 @@ const EXEMPT = {
 
 const FAMILIES = { HOSTILE, PROVOCATIVE, OMISSION, PROCEDURAL, EXEMPT } as const;
 export type ActClass = keyof typeof FAMILIES;
+/** The families, in the catalogue's order. */
+export const ACT_CLASSES: readonly ActClass[] = [
+  'HOSTILE',
+  'PROVOCATIVE',
+  'OMISSION',
+  'PROCEDURAL',
+  'EXEMPT',
+];
 const FAMILY_MEANINGS: Readonly<Record<ActClass, string>> = {
   HOSTILE: 'Armed force against persons, positions or objects, or armed crossing of the line.',
   PROVOCATIVE: 'Conduct short of force that endangers the truce, e.g. overflight or fortification.',
@@ -78,19 +86,12 @@ export type ProhibitedAct = keyof typeof ACTS;
 
 /** Finds the family of an act. */
 export function familyOf(act: ProhibitedAct): ActClass {
-  const families: readonly ActClass[] = [
-    'HOSTILE',
-    'PROVOCATIVE',
-    'OMISSION',
-    'PROCEDURAL',
-    'EXEMPT',
-  ];
-  return families.find((family) => Object.hasOwn(FAMILIES[family], act)) ?? 'EXEMPT';
+  return ACT_CLASSES.find((family) => Object.hasOwn(FAMILIES[family], act)) ?? 'EXEMPT';
 }
 
 export const ActClassEnum = graphqlEnum(
   'ActClass',
-  Object.keys(FAMILIES),
+  ACT_CLASSES,
   'Family of a prohibited act.',
   FAMILY_MEANINGS,
 );

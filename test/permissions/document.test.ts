@@ -14,9 +14,11 @@ import { allegation } from '../support/case.js';
 import { type Deployment, startDeployment } from '../support/deployment.js';
 import type { Places } from '../support/mechanism.js';
 import { words } from '../support/perform.js';
+import { publishWeeks } from '../support/statistics.js';
 import { harmed } from '../support/harm.js';
 import { playCall, playExchange, playNotice } from './document-between.js';
 import { playFinding } from './document-finding.js';
+import { playHarm, playLink } from './document-incident.js';
 import { POLICY } from './document-ledger.js';
 import { Scenario, statedSteps } from './document-scenario.js';
 import { playReview, playVisits } from './document-verification.js';
@@ -48,7 +50,7 @@ beforeAll(async () => {
   const delegations = withBystanders();
   deployment = await startDeployment('one process', { MIZAN_DELEGATIONS: delegations });
   scenario = new Scenario(deployment, loadDirectory(delegations));
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await deployment.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -211,19 +213,6 @@ describe.each([
     return one;
   };
 
-  /** Harm that the registry finds, and corrects. */
-  const confirm = async (): Promise<void> => {
-    const query = 'query ($id: ID!) { allegation(id: $id) { incident { id } } }';
-    const { body } = await deployment.ask(REGISTRY, query, { id: target });
-    const { incident } = body.data?.allegation as { incident: { id: string } };
-    const found = { category: 'CIVILIAN', effect: 'INJURED', side: claimant };
-    const step = { group, seat: REGISTRY, binding: sides };
-    const figure = { incidentId: incident.id, ...found, confirmedMin: 0, confirmedMax: 3 };
-    const id = await scenario.act({ ...step, act: 'confirmHarm', input: figure });
-    const input = { id, expectedVersion: 1, confirmedMin: 1, confirmedMax: 2 };
-    await scenario.act({ ...step, act: 'correctConfirmedHarm', input });
-  };
-
   test('its draft, with evidence', async () => {
     const input = allegation(respondent, places, { harm: [harmed(claimant, 'INJURED')] });
     target = await scenario.act({ group, act: 'draftAllegation', seat, binding: sides, input });
@@ -300,7 +289,6 @@ describe.each([
     await playVisits(scenario, { allegationId: target, claimant, respondent, group });
     await act('suspendNoAccess', REGISTRY, { reasons: words('No road.') });
     await act('resumeVerification', REGISTRY);
-    await confirm();
     for (const [propose, cosign, more] of [
       ['proposeInadmissibility', 'cosignInadmissibility', {}],
       ['proposeMerger', 'cosignMerger', { intoId: target }],
@@ -333,8 +321,14 @@ describe.each([
     await on(found, 'startVerification', REGISTRY);
     await playReview(scenario, { allegationId: id, claimant, respondent, group: of });
     const both = { one: claimant, other: respondent };
+    await playHarm({ scenario, deployment }, both, found);
     await playFinding({ scenario, deployment }, both, found);
   }, 240_000);
+
+  test('a link of its incident with another, which is taken back', async () => {
+    const [other] = await another('linked');
+    await playLink({ scenario, deployment }, chair, [target, other]);
+  }, 60_000);
 
   test('notes of a caucus, by the mediator and by the head', async () => {
     const head = `${claimant.toLowerCase()}-head`;
@@ -363,6 +357,13 @@ describe.each([
   test('seals that are withdrawn and opened', async () => {
     await playExchange(scenario, sides, places.sector, day);
   });
+});
+
+describe('published figures', () => {
+  test('a week is given as the document says', async () => {
+    await publishWeeks(deployment);
+    await scenario.settle({ act: 'publishWeek', group: 'statistics' });
+  }, 60_000);
 });
 
 describe('the document leaves nothing out', () => {

@@ -58,6 +58,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   deconflictionNotices: EVERYONE,
   incidentLogSeal: EVERYONE,
   incidentLogSeals: EVERYONE,
+  incidentStatistics: EVERYONE,
   // Who works on a case is the secretariat's to say, and a monitor's to know of itself.
   monitorAssignment: '.. . ++.. . . .',
   monitorAssignments: '.. . ++.. . . .',
@@ -106,6 +107,9 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   extendClock: '.. . +... . . .',
   confirmHarm: '.. . +... . . .',
   correctConfirmedHarm: '.. . +... . . .',
+  // S1 step 3: linked for the mediators only.
+  linkIncidents: '.. + +... . . .',
+  unlinkIncidents: '.. + +... . . .',
   // 2.4: the secretariat drafts and shares, both parties comment, the mediators determine.
   draftFinding: '.. . +... . . .',
   editFinding: '.. . +... . . .',

@@ -6,6 +6,7 @@ import { type Deployment, startDeployment } from '../support/deployment.js';
 import { everyField, fieldsOf, recordTypes, schemaOf } from '../support/introspection.js';
 import { recordMechanism } from '../support/mechanism.js';
 import { perform, words } from '../support/perform.js';
+import { publishWeeks } from '../support/statistics.js';
 import { exchange } from './visibility-between.js';
 import { verified } from './visibility-records.js';
 import { find } from './visibility-finding.js';
@@ -30,6 +31,7 @@ beforeAll(async () => {
   schema = await schemaOf(deployment, null);
   const places = await recordMechanism(deployment);
   const reference = await recordReference(deployment);
+  await publishWeeks(deployment);
   const cases = {
     pak: await fileCase(deployment, places, 'pak', 'afg'),
     afg: await fileCase(deployment, places, 'afg', 'pak'),
@@ -47,13 +49,15 @@ beforeAll(async () => {
       internalNote: words('Ask the brigade.'),
       counterAllegationId: cases[respondent].id,
     });
+    const located = await locateCase(deployment, claimant, cases[claimant]);
     scenes.set(claimant, {
       ...reference,
-      ...(await locateCase(deployment, claimant, cases[claimant])),
+      WeekStatistics: { root: 'incidentStatistics(first: 1)', rootId: null, list: 'nodes' },
+      ...located,
       ...(await meet(deployment, claimant, cases[claimant].id)),
       ...(await verify(deployment, places, claimant, respondent)),
       ...(await exchange(deployment, places, claimant, respondent)),
-      ...(await verified(deployment, places, claimant, respondent)),
+      ...(await verified(deployment, places, claimant, respondent, located.Incident?.rootId)),
       ...(await find(deployment, places, claimant, respondent)),
     });
   }

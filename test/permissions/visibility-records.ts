@@ -11,12 +11,13 @@ export function ofCivilians(side: string): object {
   return { category: 'CIVILIAN', effect: 'INJURED', side: side.toUpperCase() };
 }
 
-/** A case that is being verified, with harm that is claimed and confirmed. */
+/** A case that is being verified, with harm that is claimed and confirmed, and linked with another's incident. */
 export async function verified(
   deployment: Deployment,
   places: Places,
   claimant: string,
   respondent: string,
+  linked: string | null | undefined,
 ): Promise<Scene> {
   const officer = `${claimant}-officer`;
   const kind = ofCivilians(claimant);
@@ -38,9 +39,18 @@ export async function verified(
     ...{ incidentId: incident.id, ...kind, confirmedMin: 1, confirmedMax: 2 },
     basis: words('The register of the clinic.'),
   });
+  await perform(deployment, REGISTRY, 'linkIncidents', {
+    ...{
+      firstId: linked,
+      secondId: incident.id,
+      kind: 'SAME_CHAIN',
+      note: words('An hour later.'),
+    },
+  });
   const below = { root: 'incident', rootId: incident.id };
   return {
     'ConfirmedHarm before the draft finding': { ...below, list: 'confirmedHarm' },
+    IncidentLink: { ...below, list: 'links' },
     'Harm of which some is confirmed before the draft finding': { ...below, list: 'harm' },
   };
 }

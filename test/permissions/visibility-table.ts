@@ -118,6 +118,8 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ...sameFor(S2, 'district', 'occurredFrom', 'occurredUntil', 'timePrecision', 'reports', 'harm'),
     // Nothing is confirmed yet: the same as where nothing of it was given.
     confirmedHarm: NOTHING_IN_S2,
+    // Linked by the secretariat: for everyone but the mediators and the secretariat there is no link.
+    links: '000 000 vv v --- 00 -- -',
     ...sameFor(S3, 'latitude', 'longitude', 'geoPrecision'),
   },
   Report: {
@@ -141,6 +143,10 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ...sameFor(S2, 'by', 'category', 'effect', 'side', 'claimedMin', 'claimedMax'),
     ...sameFor('000 000 vv v --- vv -- -', 'confirmedMin', 'confirmedMax'),
     source: S3,
+  },
+  IncidentLink: {
+    ...sameFor('--- --- vv v --- -- -- -', 'kind', 'note', 'by', 'incidents', 'linkedAt'),
+    endedAt: '--- --- 00 0 --- -- -- -',
   },
   Allegation: {
     ...sameFor(S2, 'caseNo', 'status', 'by', 'respondent', 'act', 'clause', 'mode', 'incident'),
@@ -245,6 +251,13 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ...sameFor(S1, 'bothCommittedAt', 'status'),
     openedAt: '000 000 00 0 000 00 00 -',
     ...sameFor('vv0 GGA GG G GGG AA GA -', 'content', 'nonce'),
+  },
+
+  // Published figures: anyone reads what is S0 of them, every role of a delegation what is S1. Nothing was notified in that week.
+  WeekStatistics: {
+    ...sameFor(S0, 'weekFrom', 'byParty', 'byFamily', 'bySector'),
+    notified: '000 000 00 0 000 00 00 0',
+    hotline: S1_ON_PUBLIC,
   },
 
   // evidence. What the auditor may see of a chain of custody (seq, action, hashes) is not offered yet.

@@ -31,6 +31,8 @@ const ANSWERS: Readonly<Record<string, readonly [record: string, input?: string]
   extendClock: ['clock'],
   confirmHarm: ['confirmedHarm'],
   correctConfirmedHarm: ['confirmedHarm'],
+  linkIncidents: ['incidentLink'],
+  unlinkIncidents: ['incidentLink'],
   assignMonitor: ['monitorAssignment'],
   unassignMonitor: ['monitorAssignment'],
   draftFinding: ['finding'],

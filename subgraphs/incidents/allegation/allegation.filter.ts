@@ -10,6 +10,8 @@ import { CalendarDate, DateTime, DelegationCode } from '../../../shared/subgraph
 import { AllegationStatusEnum, ResponseKindEnum, type ResponseState } from '../enums.js';
 import { Clock } from '../clock/clock.entity.js';
 import { Incident } from '../incident/incident.entity.js';
+import { Finding } from '../finding/finding.entity.js';
+import { type FindingOutcome, FindingOutcomeEnum } from '../finding/finding.enums.js';
 import { type ProhibitedAct, ProhibitedActEnum } from '../prohibited-act.js';
 import type { Allegation } from './allegation.entity.js';
 import type { AllegationStatus } from './allegation.statuses.js';
@@ -76,6 +78,12 @@ export class AllegationFilter {
   })
   dayUntil?: string | null;
 
+  @Field(() => [FindingOutcomeEnum], {
+    nullable: true,
+    description: 'With a finding of one of these outcomes that is determined.',
+  })
+  outcome?: FindingOutcome[] | null;
+
   @Field(() => SourceProtectionEnum, {
     nullable: true,
     description:
@@ -128,9 +136,18 @@ function narrowByClock(query: Query, overdue: boolean, at: Date): void {
   query.andWhere(`${overdue ? '' : 'NOT '}EXISTS ${late.getQuery()}`, { at });
 }
 
+function narrowByFinding(query: Query, outcome: readonly FindingOutcome[]): void {
+  const found = query
+    .subQuery()
+    .select('f.allegationId')
+    .from(Finding, 'f')
+    .where("f.status = 'DETERMINED' AND f.outcome = ANY(:outcome)");
+  query.andWhere(`r.id IN ${found.getQuery()}`, { outcome });
+}
+
 /** Adds a filter to a query whose alias is `r`; the rows are the viewer's world's, so what is hidden is not compared. */
 export function narrowAllegations(query: Query, filter: AllegationFilter, at: Date): void {
-  const { status, act, notifiedFrom, notifiedBefore, sourceRisk, overdue } = filter;
+  const { status, act, notifiedFrom, notifiedBefore, sourceRisk, overdue, outcome } = filter;
   if (status != null) query.andWhere('r.status = ANY(:status)', { status });
   if (act != null) query.andWhere('r.act = ANY(:act)', { act });
   if (notifiedFrom != null) query.andWhere('r.notifiedAt >= :notifiedFrom', { notifiedFrom });
@@ -139,4 +156,5 @@ export function narrowAllegations(query: Query, filter: AllegationFilter, at: Da
   narrowByParty(query, filter);
   narrowByIncident(query, filter);
   if (overdue != null) narrowByClock(query, overdue, at);
+  if (outcome != null) narrowByFinding(query, outcome);
 }

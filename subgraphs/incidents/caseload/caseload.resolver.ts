@@ -6,6 +6,14 @@ import { DelegationStub, delegationReference } from '../../../shared/subgraph/de
 import { AllegationConnection } from '../allegation/allegation.connection.js';
 import { Allegation } from '../allegation/allegation.entity.js';
 import type { AllegationStatus } from '../allegation/allegation.statuses.js';
+import {
+  caseloadBy,
+  CaseloadByAct,
+  CaseloadBySector,
+  CaseloadByWeek,
+  caseloadSides,
+  CaseloadSide,
+} from './caseload-sides.js';
 import { Clock } from '../clock/clock.entity.js';
 import { AllegationStatusEnum, ResponseKindEnum, type ResponseState } from '../enums.js';
 import { type ProhibitedAct, ProhibitedActEnum } from '../prohibited-act.js';
@@ -60,6 +68,51 @@ export class CaseloadResolver {
         responseState,
         count: Number(count),
       }),
+    );
+  }
+
+  @FieldResolver(() => [CaseloadSide], {
+    nullable: true,
+    description:
+      'How the cases against each party stand, side by side: every party is there, with zeros where nothing is.',
+  })
+  async sides(@Ctx() { reads, directory, now }: SubgraphContext): Promise<readonly CaseloadSide[]> {
+    return caseloadSides(await reads.world(), directory.ofKind('PARTY'), now());
+  }
+
+  @FieldResolver(() => [CaseloadByAct], {
+    nullable: true,
+    description: 'The figures by act, the parties side by side.',
+  })
+  async byAct(@Ctx() { reads, directory }: SubgraphContext): Promise<readonly CaseloadByAct[]> {
+    const rows = await caseloadBy(await reads.world(), directory.ofKind('PARTY'), 'act');
+    return rows.map(({ key, sides }) =>
+      Object.assign(new CaseloadByAct(), { act: key as ProhibitedAct, sides }),
+    );
+  }
+
+  @FieldResolver(() => [CaseloadBySector], {
+    nullable: true,
+    description: 'The figures by sector, the parties side by side.',
+  })
+  async bySector(
+    @Ctx() { reads, directory }: SubgraphContext,
+  ): Promise<readonly CaseloadBySector[]> {
+    const rows = await caseloadBy(await reads.world(), directory.ofKind('PARTY'), 'sector');
+    return rows.map(({ key, sides }) =>
+      Object.assign(new CaseloadBySector(), { sectorId: key, sides }),
+    );
+  }
+
+  @FieldResolver(() => [CaseloadByWeek], {
+    nullable: true,
+    description:
+      'The figures by the week of the notice, the earliest first; the parties side by side.',
+  })
+  async byWeek(@Ctx() { reads, directory }: SubgraphContext): Promise<readonly CaseloadByWeek[]> {
+    const rows = await caseloadBy(await reads.world(), directory.ofKind('PARTY'), 'week');
+    return rows.map(({ key, sides }) =>
+      Object.assign(new CaseloadByWeek(), { weekFrom: key, sides }),
     );
   }
 

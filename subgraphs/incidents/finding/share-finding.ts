@@ -7,6 +7,7 @@ import { nextStatus } from '../allegation/allegation.state.js';
 import { situationOf, termsFaults } from '../allegation/load-allegation.js';
 import { startClock, stopClocks } from '../clock/start-clock.js';
 import { giveObservations } from '../observation/give-observations.js';
+import { giveConfirmedHarm } from '../harm/give-confirmed-harm.js';
 import { Finding } from './finding.entity.js';
 import { contentFaults } from './finding.guards.js';
 import type { FindingActInput } from './finding.input.js';
@@ -62,6 +63,7 @@ export const shareFinding: Act<FindingActInput, FindingTarget> = {
     const parties = bothParties(allegation);
     await transaction.grant(Finding, changes.id, parties);
     await giveObservations(transaction, allegation.id);
+    await giveConfirmedHarm(transaction, allegation, parties);
     const situation = situationOf(of, transaction.viewer);
     const status = nextStatus('SHARE_FINDING', situation) ?? allegation.status;
     if (status !== allegation.status)

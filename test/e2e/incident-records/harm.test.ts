@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { allegation } from '../../support/case.js';
 import { type Deployment, startDeployment } from '../../support/deployment.js';
+import { Findings } from '../../support/finding.js';
 import { harmed } from '../../support/harm.js';
 import { type Places, recordMechanism } from '../../support/mechanism.js';
 import { perform, refusals, words } from '../../support/perform.js';
@@ -160,6 +161,30 @@ describe.each(BOTH_WAYS)('harm in a case by %s against %s', (one, other) => {
     }
     for (const seat of [`${one}-officer`, `${other}-officer`])
       expect((await look(seat, incidentId))?.confirmedHarm).toEqual([]);
+  });
+
+  test('shared: with the draft finding the figures are both parties’, without their basis, and so is a correction', async () => {
+    const id = await answered();
+    await on(REGISTRY, 'startVerification', id);
+    const incidentId = await incidentOf(officer, id);
+    const chm = await perform(deployment, REGISTRY, 'confirmHarm', found(incidentId));
+    const strangers = await answersOf(deployment, STRANGERS, ALL);
+    await new Findings(deployment, places).shared(id);
+    const kind = { category: 'CIVILIAN', effect: 'INJURED', side };
+    const figure = { ...kind, confirmedMin: 1, confirmedMax: 2, basis: null, version: 1 };
+    const told = { ...figure, withheld: [{ field: 'basis', reason: 'OTHER_PARTY_SUBMISSION' }] };
+    for (const seat of [officer, `${one}-head`, ...opposite.slice(0, 2)]) {
+      const seen = await look(seat, incidentId);
+      expect([seat, seen?.confirmedHarm]).toEqual([seat, [told]]);
+      expect(seen?.harm).toMatchObject([{ claimedMin: 2, confirmedMin: 1, confirmedMax: 2 }]);
+    }
+    const correct = { id: chm, expectedVersion: 1, confirmedMin: 2, confirmedMax: 2 };
+    await perform(deployment, REGISTRY, 'correctConfirmedHarm', correct);
+    for (const seat of [officer, `${other}-head`]) {
+      const seen = await look(seat, incidentId);
+      expect(seen?.confirmedHarm).toEqual([{ ...told, confirmedMin: 2, version: 2 }]);
+    }
+    expect(await answersOf(deployment, STRANGERS, ALL)).toEqual(strangers);
   });
 
   test('a correction of a draft adds and corrects; what was returned shows it when it is submitted again', async () => {

@@ -1,0 +1,49 @@
+import type { Deployment } from '../support/deployment.js';
+import type { Sides } from './document-between.js';
+import type { Scenario } from './document-scenario.js';
+
+const REGISTRY = 'sec-secretariat';
+
+interface Stage {
+  readonly scenario: Scenario;
+  readonly deployment: Deployment;
+}
+
+async function incidentOf(deployment: Deployment, id: string): Promise<string> {
+  const query = 'query ($id: ID!) { allegation(id: $id) { incident { id } } }';
+  const { body } = await deployment.ask(REGISTRY, query, { id });
+  return (body.data?.allegation as { incident: { id: string } }).incident.id;
+}
+
+/** Harm that the registry finds in a case that is under verification, and corrects. */
+export async function playHarm(
+  { scenario, deployment }: Stage,
+  { one, other }: Sides,
+  [caseId, group]: readonly [string, string],
+): Promise<void> {
+  const found = { category: 'CIVILIAN', effect: 'INJURED', side: one };
+  const binding = { SUBMITTING_DELEGATION: one, OTHER_PARTY: other };
+  const step = { group, seat: REGISTRY, binding };
+  const incidentId = await incidentOf(deployment, caseId);
+  const figure = { incidentId, ...found, confirmedMin: 0, confirmedMax: 3 };
+  const id = await scenario.act({ ...step, act: 'confirmHarm', input: figure });
+  const input = { id, expectedVersion: 1, confirmedMin: 1, confirmedMax: 2 };
+  await scenario.act({ ...step, act: 'correctConfirmedHarm', input });
+}
+
+/** A link between the incidents of two cases, which a mediator makes and the registry takes back. */
+export async function playLink(
+  { scenario, deployment }: Stage,
+  chair: string,
+  cases: readonly [string, string],
+): Promise<void> {
+  const group = `link of ${cases.join()}`;
+  const [firstId, secondId] = [
+    await incidentOf(deployment, cases[0]),
+    await incidentOf(deployment, cases[1]),
+  ];
+  const input = { firstId, secondId, kind: 'SAME_CHAIN' };
+  const id = await scenario.act({ group, act: 'linkIncidents', seat: chair, input });
+  const ended = { id, expectedVersion: 1 };
+  await scenario.act({ group, act: 'unlinkIncidents', seat: REGISTRY, input: ended });
+}
