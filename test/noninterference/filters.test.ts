@@ -84,6 +84,13 @@ const FILTERS: Readonly<
     determinedFrom: ['"2020-01-01T00:00:00.000Z"', NEVER_A_SESSION],
     determinedBefore: ['"2100-01-01T00:00:00.000Z"', NEVER_A_SESSION],
   },
+  verificationTasks: {
+    allegationId: ['"alg_00000000-0000-4000-8000-000000000000"', NEVER_A_CASE],
+    status: ['[PLANNED, ACCESS_REQUESTED]', NEVER_A_CASE],
+    kind: ['[SITE_VISIT]', NEVER_A_CASE],
+    host: ['"PAK"', NEVER_A_CASE],
+    awaitingAccess: ['true', NEVER_A_CASE],
+  },
   evidenceItems: {
     kind: ['[PHOTO]', NEVER_A_CASE],
     status: ['[SEALED, DRAFT]', NEVER_A_CASE],
