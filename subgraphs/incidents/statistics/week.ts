@@ -5,10 +5,10 @@ const HOUR_MS = 3_600_000;
 const FIRST_MONDAY_MS = 4 * DAY_MS;
 
 /** How long after its end a week is published: acts that were under way at the turn have ended by then. */
-export const PUBLISHED_AFTER_MS = HOUR_MS;
+const PUBLISHED_AFTER_MS = HOUR_MS;
 
 /** Finds the week in which a time lies: from Monday, 00:00 UTC (ISO 8601). */
-export function weekOf(at: Date): Date {
+function weekOf(at: Date): Date {
   const since = at.getTime() - FIRST_MONDAY_MS;
   return new Date(FIRST_MONDAY_MS + Math.floor(since / WEEK_MS) * WEEK_MS);
 }
