@@ -7,7 +7,8 @@ import type { GraphQLSchema } from 'graphql';
 
 import { type CostModel, DEFAULT_COST } from './cost.js';
 import { DirectAnswers } from './direct-answers.js';
-import { finishAnswers, limitCost, limitDocuments, type Progress } from './graph-rules.js';
+import { handleFetch } from './fetch-handler.js';
+import { finishAnswers, limitCost, limitDocuments, type RuledContext } from './graph-rules.js';
 import { rustPlanner } from './introspection-repair.js';
 import { DEFAULT_LIMITS, type DocumentLimits } from './limits.js';
 import type { GraphQLBody } from './request-body.js';
@@ -31,6 +32,11 @@ export interface GraphOptions {
 
 /** A supergraph that answers requests. It knows nothing of authentication: the context says who asks. */
 export interface Graph {
+  /**
+   * Answers a Fetch request with a Fetch response, so that a graph of any supergraph can be asked without a server:
+   * JSON by POST goes the way of `answer`, everything else to the runtime.
+   */
+  handle(request: Request, context?: object): Promise<Response>;
   /** Answers a GraphQL request with JSON; what is in the context reaches the transports. */
   answer(body: GraphQLBody, context: object, signal?: AbortSignal): Promise<GraphAnswer>;
   /** Rejects when the supergraph cannot be loaded. */
@@ -98,10 +104,14 @@ async function directOf(
   });
 }
 
-/** Turns a supergraph and a way to reach its subgraphs into a handler of requests. */
-export function createGraph(options: GraphOptions): Graph {
+function withProgress(context: object): object & RuledContext {
+  const { requestId } = context as { requestId?: string };
+  return { ...context, progress: { requestId: requestId ?? randomUUID(), cost: 0 } };
+}
+
+function runtimeOf(options: GraphOptions) {
   const cost = options.cost ?? DEFAULT_COST;
-  const runtime = createGatewayRuntime({
+  return createGatewayRuntime({
     supergraph: options.supergraph,
     ...(options.planner === 'rust' ? { unifiedGraphHandler: rustPlanner } : {}),
     ...transportsOf(options.transport),
@@ -122,18 +132,28 @@ export function createGraph(options: GraphOptions): Graph {
     batching: false,
     inboundInflightRequestDeduplication: false,
   });
+}
+
+/** Turns a supergraph and a way to reach its subgraphs into a handler of requests. */
+export function createGraph(options: GraphOptions): Graph {
+  const runtime = runtimeOf(options);
   let direct: Promise<DirectAnswers | undefined> | undefined;
+  const answer: Graph['answer'] = async (body, context, signal) => {
+    const whole = withProgress(context);
+    direct ??= directOf(options, runtime);
+    const text = await (await direct)?.answer(body, whole, signal);
+    return text === undefined
+      ? throughRuntime(runtime, body, whole, signal)
+      : { status: 200, body: text };
+  };
+  const ways = {
+    answer,
+    runtime: async (request: Request, context: object) =>
+      runtime.fetch(request, withProgress(context)),
+  };
   return {
-    async answer(body, context, signal) {
-      const { requestId } = context as { requestId?: string };
-      const progress: Progress = { requestId: requestId ?? randomUUID(), cost: 0 };
-      const whole = { ...context, progress };
-      direct ??= directOf(options, runtime);
-      const text = await (await direct)?.answer(body, whole, signal);
-      return text === undefined
-        ? throughRuntime(runtime, body, whole, signal)
-        : { status: 200, body: text };
-    },
+    answer,
+    handle: (request, context = {}) => handleFetch(ways, request, context),
     async load() {
       await runtime.getSchema();
     },
