@@ -7,6 +7,13 @@ import { Allegation } from './allegation/allegation.entity.js';
 import { AllegationCourseResolver } from './allegation/allegation-course.resolver.js';
 import { AllegationExitsResolver } from './allegation/allegation-exits.resolver.js';
 import { AllegationResolver } from './allegation/allegation.resolver.js';
+import { takeMeasuresDecision } from './allegation/measures-decided.js';
+import { Appeal } from './appeal/appeal.entity.js';
+import {
+  AllegationAppealsResolver,
+  AppealResolver,
+  FindingAppealsResolver,
+} from './appeal/appeal.resolver.js';
 import { CaseloadResolver } from './caseload/caseload.resolver.js';
 import { Clock } from './clock/clock.entity.js';
 import { ClockResolver } from './clock/clock.resolver.js';
@@ -14,6 +21,8 @@ import { expireClocks } from './clock/expire-clocks.js';
 import { DeconflictionDetails } from './deconfliction-notice/deconfliction-details.entity.js';
 import { DeconflictionNotice } from './deconfliction-notice/deconfliction-notice.entity.js';
 import { DeconflictionNoticeResolver } from './deconfliction-notice/deconfliction-notice.resolver.js';
+import { Dissent } from './dissent/dissent.entity.js';
+import { DissentResolver, FindingDissentsResolver } from './dissent/dissent.resolver.js';
 import { ExitProposal } from './exit-proposal/exit-proposal.entity.js';
 import { ExitProposalResolver } from './exit-proposal/exit-proposal.resolver.js';
 import { ConfirmedHarm } from './harm/confirmed-harm.entity.js';
@@ -27,6 +36,11 @@ import { FindingComment } from './finding-comment/finding-comment.entity.js';
 import { FindingCommentResolver } from './finding-comment/finding-comment.resolver.js';
 import { FindingConcurrence } from './finding-concurrence/finding-concurrence.entity.js';
 import { FindingConcurrenceResolver } from './finding-concurrence/finding-concurrence.resolver.js';
+import { FindingDeliberation } from './finding-deliberation/finding-deliberation.entity.js';
+import {
+  FindingDeliberationResolver,
+  FindingDeliberationsResolver,
+} from './finding-deliberation/finding-deliberation.resolver.js';
 import { HotlineCall } from './hotline-call/hotline-call.entity.js';
 import { HotlineCallResolver } from './hotline-call/hotline-call.resolver.js';
 import { Incident } from './incident/incident.entity.js';
@@ -53,6 +67,7 @@ import { MonitorAssignmentResolver } from './monitor-assignment/monitor-assignme
 import { Findings1764000000008 } from './migrations/008-findings.js';
 import { Observation } from './observation/observation.entity.js';
 import { ObservationResolver } from './observation/observation.resolver.js';
+import { AfterTheDetermination1764000000009 } from './migrations/009-after-the-determination.js';
 import { PartyStatement } from './party-statement/party-statement.entity.js';
 import { PartyStatementResolver } from './party-statement/party-statement.resolver.js';
 import { incidentPermissions } from './permissions.js';
@@ -99,6 +114,9 @@ export const incidents: SubgraphDefinition = {
     VerificationTask,
     VisitPlan,
     Observation,
+    Dissent,
+    FindingDeliberation,
+    Appeal,
     KnownPlace,
     KnownTerms,
   ],
@@ -113,6 +131,7 @@ export const incidents: SubgraphDefinition = {
     VerificationTasks1764000000014,
     Statistics1764000000016,
     IncidentLinks1764000000026,
+    AfterTheDetermination1764000000009,
     DueGrants1764000000100,
     GrantHistory1764000000101,
   ],
@@ -146,6 +165,13 @@ export const incidents: SubgraphDefinition = {
       VerificationTaskResolver,
       TaskWorkResolver,
       ObservationResolver,
+      DissentResolver,
+      FindingDissentsResolver,
+      FindingDeliberationResolver,
+      FindingDeliberationsResolver,
+      AppealResolver,
+      FindingAppealsResolver,
+      AllegationAppealsResolver,
       withheldResolver(Allegation, records.Allegation),
       withheldResolver(Incident, records.Incident),
       withheldResolver(Report, records.Report),
@@ -167,6 +193,9 @@ export const incidents: SubgraphDefinition = {
       withheldResolver(VerificationTask, records.VerificationTask),
       withheldResolver(VisitPlan, records.VisitPlan),
       withheldResolver(Observation, records.Observation),
+      withheldResolver(Dissent, records.Dissent),
+      withheldResolver(FindingDeliberation, records.FindingDeliberation),
+      withheldResolver(Appeal, records.Appeal),
     ],
     orphanedTypes: [],
     references: {
@@ -183,9 +212,10 @@ export const incidents: SubgraphDefinition = {
       IncidentLogSeal: recordReference(IncidentLogSeal),
       Finding: recordReference(Finding),
       WeekStatistics: recordReference(WeekStatistics),
+      Appeal: recordReference(Appeal),
     },
   },
   announces: { Allegation: ['evidence', 'mediation'] },
   chores: [publishWeek, expireClocks, countSilence],
-  inbox: { place: copyPlace, terms: copyTerms },
+  inbox: { place: copyPlace, terms: copyTerms, measuresDecided: takeMeasuresDecision },
 };

@@ -14,8 +14,10 @@ const FINDING: Course = {
       gives: { MEDIATOR: 'SUBMITTER', SECRETARIAT: 'DRAFT' },
     },
     { stage: 'DRAFT', act: 'editFinding', marking: 'SUBMITTER', gives: {} },
+    { stage: 'DRAFT', act: 'recordDeliberation', marking: 'SUBMITTER', gives: {} },
     { stage: 'SHARED', act: 'shareFinding', marking: 'PARTIES', gives: BOTH_PARTIES },
     { stage: 'SHARED', act: 'commentOnFinding', marking: 'PARTIES', gives: {} },
+    { stage: 'SHARED', act: 'fileDissent', marking: 'PARTIES', gives: {} },
     { stage: 'SHARED', act: 'withholdConcurrence', marking: 'PARTIES', gives: {} },
     { stage: 'SHARED', act: 'concurFinding', marking: 'PARTIES', gives: {} },
     {
@@ -59,11 +61,44 @@ const WORDS: readonly [Course, Course] = [
   },
 ];
 
+const TO_OBSERVERS: Stage = {
+  stage: 'DETERMINED',
+  act: 'concurFinding',
+  marking: 'MECHANISM',
+  gives: { OBSERVER: 'MECHANISM' },
+};
+const BETWEEN = { ...BOTH_PARTIES, MEDIATOR: 'PARTIES', SECRETARIAT: 'PARTIES' } as const;
+
+const DISSENT: Course = {
+  stages: [
+    { stage: 'FILED', act: 'fileDissent', marking: 'PARTIES', gives: BETWEEN },
+    { stage: 'FILED', act: 'concurFinding', marking: 'PARTIES', gives: {} },
+    TO_OBSERVERS,
+  ],
+};
+
+const DELIBERATION: Course = {
+  stages: [
+    { stage: 'RECORDED', act: 'recordDeliberation', marking: 'SUBMITTER', gives: MECHANISM },
+  ],
+};
+
+const APPEAL: Course = {
+  stages: [
+    { stage: 'FILED', act: 'fileAppeal', marking: 'PARTIES', gives: BETWEEN },
+    { stage: 'FILED', act: 'concurFinding', marking: 'PARTIES', gives: {} },
+    { ...TO_OBSERVERS, stage: 'DECIDED' },
+  ],
+};
+
 /** What the acts give of findings at each stage; test/permissions/document.test.ts compares it with the grants. */
 export const findingsCourses = {
   Finding: [FINDING],
   FindingComment: [COMMENT],
   FindingConcurrence: WORDS,
+  Dissent: [DISSENT],
+  FindingDeliberation: [DELIBERATION],
+  Appeal: [APPEAL],
 } as const satisfies Readonly<Record<string, readonly [Course, ...Course[]]>>;
 
 /** The clocks that findings start. */
@@ -100,5 +135,8 @@ export function caseStages(marking: Stage['marking']): readonly Stage[] {
     to('FINDING_SHARED', 'shareFinding'),
     to('FINDING_SHARED', 'concurFinding'),
     to('DETERMINED', 'concurFinding'),
+    to('MEASURES_PENDING', 'referForMeasures'),
+    to('UNDER_APPEAL', 'fileAppeal'),
+    to('CLOSED', 'closeAllegation'),
   ];
 }

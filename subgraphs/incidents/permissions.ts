@@ -95,8 +95,12 @@ export const incidentPermissions = definePermissions({
         mergedInto: 'SUBMITTER',
         exitProposals: 'SUBMITTER',
         endedAt: 'PARTIES',
+        measuresDecidedAt: 'PARTIES',
+        closedAt: 'PARTIES',
+        closureNote: 'PARTIES',
         finding: 'PARTIES',
         findings: 'PARTIES',
+        appeals: 'PARTIES',
       },
       columns: {
         byCode: 'PARTIES',

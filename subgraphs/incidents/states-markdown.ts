@@ -2,6 +2,8 @@ import { ALLEGATION_STATUSES } from './allegation/allegation.statuses.js';
 import {
   type Capacity,
   CONDITIONS,
+  EVENT_TRANSITIONS,
+  type EventTransition,
   type Transition,
   TRANSITIONS,
 } from './allegation/allegation.transitions.js';
@@ -32,6 +34,11 @@ function transitionRow({ from, to, verb, act, roles, capacity, if: only }: Trans
   return row([from, to, verb, `\`${act}\``, by, only === undefined ? '' : CONDITIONS[only]]);
 }
 
+function eventRow({ from, to, topic, outcome }: EventTransition): string {
+  const when = `the decision on measures is adopted: ${outcome}`;
+  return row([from, to, '', '', `the mediation’s event \`${topic}\``, when]);
+}
+
 /** Prints the state machine of a verification task, row by row, as it is run. */
 function tasksMarkdown(): string {
   const rows = TASK_TRANSITIONS.map(({ from, to, verb, act, roles, capacity, if: only }) => {
@@ -59,10 +66,9 @@ export function statesMarkdown(): string {
 
 /** Prints the state machine of an allegation, row by row, as it is run. */
 function allegationMarkdown(): string {
-  const reached = new Set(TRANSITIONS.map(({ to }) => to));
-  const waiting = ALLEGATION_STATUSES.filter((one) => one !== 'DRAFT' && !reached.has(one));
-  const left = new Set(TRANSITIONS.filter(({ from, to }) => from !== to).map(({ from }) => from));
-  const ends = ALLEGATION_STATUSES.filter((one) => reached.has(one) && !left.has(one));
+  const steps = [...TRANSITIONS, ...EVENT_TRANSITIONS];
+  const left = new Set(steps.filter(({ from, to }) => from !== to).map(({ from }) => from));
+  const ends = ALLEGATION_STATUSES.filter((one) => !left.has(one));
   return `# The life of an allegation
 
 Made from \`subgraphs/incidents/allegation/allegation.transitions.ts\` by \`npm run docs:states\`; do not edit. An allegation begins as DRAFT, by
@@ -70,11 +76,12 @@ Made from \`subgraphs/incidents/allegation/allegation.transitions.ts\` by \`npm 
 
 ${row(['from', 'to', 'verb', 'act', 'by', 'when'])}
 ${row(['---', '---', '---', '---', '---', '---'])}
-${TRANSITIONS.map(transitionRow).join('\n')}
+${[...TRANSITIONS.map(transitionRow), ...EVENT_TRANSITIONS.map(eventRow)].join('\n')}
 
-It ends at ${ends.join(', ')}. No act leads yet to ${waiting.join(', ')}: they wait for findings, decisions and measures.
+It ends at ${ends.join(', ')}; CLOSED is taken up again by an appeal alone. What the mediation's event moves, no act does.
 
 Clocks: REGISTRATION runs from the submission until the registration or the return, RESPONSE from the notice until the answer, the verification
-or the end of the case. When RESPONSE runs out without an answer, the mechanism itself sets \`NO_RESPONSE_BY_DEADLINE\`.
+or the end of the case. When RESPONSE runs out without an answer, the mechanism itself sets \`NO_RESPONSE_BY_DEADLINE\`. COMMENT runs from the
+sharing of a draft finding until both parties have commented, APPEAL from the determination until an appeal; after it an appeal rests on new facts only.
 `;
 }

@@ -11,7 +11,14 @@ export interface FindingModel {
   /** The time for comments has run out. */
   readonly late: boolean;
   readonly commented: readonly string[];
+  readonly dissented: readonly string[];
   readonly concurred: readonly string[];
+  /** The case was closed when the appeal came. */
+  readonly wasClosed: boolean;
+  /** The shared version finds what the one before found, by the walk's own choice. */
+  readonly same: boolean;
+  /** What is determined needs a measure, by the walk's own choice. */
+  readonly grave: boolean;
 }
 
 export const NOTHING_FOUND: FindingModel = {
@@ -19,7 +26,11 @@ export const NOTHING_FOUND: FindingModel = {
   shared: false,
   late: false,
   commented: [],
+  dissented: [],
   concurred: [],
+  wasClosed: false,
+  same: false,
+  grave: false,
 };
 const MEDIATORS = ['TUR', 'QAT'];
 
@@ -31,29 +42,45 @@ export function factsOf(model: FindingModel, actor: string): Situation['finding'
     shared: model.shared,
     commented: model.commented.includes(actor),
     heard: model.shared && (model.late || model.commented.length > 1),
+    dissented: model.dissented.includes(actor),
     concurred: model.concurred.includes(actor),
     toConcur: across ? MEDIATORS.length - model.concurred.length : MEDIATORS.length,
+    asBefore: model.wasClosed && model.same,
+    measureDue: model.grave,
   };
 }
 
 /** Where a walk begins that does not begin with a draft. */
 export function foundAt(status: AllegationStatus): FindingModel {
-  return { ...NOTHING_FOUND, shared: status === 'FINDING_SHARED' };
+  const shared = status === 'FINDING_SHARED' || status === 'UNDER_APPEAL';
+  return { ...NOTHING_FOUND, shared, wasClosed: status === 'UNDER_APPEAL' };
 }
 
 /** Time passes, and the parties' time for comments may be over. */
 export function passed(model: FindingModel, late: boolean): FindingModel {
-  return late && model.shared ? { ...model, late } : model;
+  const turned = { ...model, same: late, grave: late };
+  return late && model.shared ? { ...turned, late } : turned;
 }
 
-type Effect = (model: FindingModel, actor: string, status: AllegationStatus) => FindingModel;
+type Effect = (
+  model: FindingModel,
+  actor: string,
+  from: AllegationStatus,
+  to: AllegationStatus,
+) => FindingModel;
 
 const EFFECTS: Readonly<Partial<Record<AllegationVerb, Effect>>> = {
   DRAFT_FINDING: (model) => ({ ...model, drafted: true }),
-  SHARE_FINDING: () => ({ ...NOTHING_FOUND, shared: true }),
+  SHARE_FINDING: ({ wasClosed }) => ({ ...NOTHING_FOUND, wasClosed, shared: true }),
+  FILE_DISSENT: (model, actor) => ({ ...model, dissented: [...model.dissented, actor] }),
+  APPEAL: (model, _actor, from) => ({
+    ...NOTHING_FOUND,
+    drafted: model.drafted,
+    wasClosed: from === 'CLOSED',
+  }),
   COMMENT_ON_FINDING: (model, actor) => ({ ...model, commented: [...model.commented, actor] }),
-  CONCUR: (model, actor, status) =>
-    status === 'DETERMINED'
+  CONCUR: (model, actor, _from, to) =>
+    to === 'DETERMINED' || to === 'CLOSED'
       ? { ...NOTHING_FOUND, drafted: model.drafted }
       : { ...model, concurred: [...model.concurred, actor] },
   WITHHOLD_CONCURRENCE: (model, actor) => ({
@@ -67,7 +94,7 @@ export function foundAfter(
   model: FindingModel,
   verb: AllegationVerb,
   actor: string,
-  status: AllegationStatus,
+  [from, to]: readonly [AllegationStatus, AllegationStatus],
 ): FindingModel {
-  return EFFECTS[verb]?.(model, actor, status) ?? model;
+  return EFFECTS[verb]?.(model, actor, from, to) ?? model;
 }

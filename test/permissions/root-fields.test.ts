@@ -117,6 +117,11 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   commentOnFinding: '++ . .... . . .',
   concurFinding: '.. + .... . . .',
   withholdConcurrence: '.. + .... . . .',
+  fileDissent: '+. + .... . . .',
+  recordDeliberation: '.. + +... . . .',
+  referForMeasures: '.. . +... . . .',
+  closeAllegation: '.. + +... . . .',
+  fileAppeal: '+. . .... . . .',
   // Whose call it is, is the state machine's matter; who passes it on is the secretariat.
   raiseHotlineCall: '++ . .... . . .',
   relayHotlineCall: '.. . +... . . .',

@@ -3,16 +3,19 @@ import { generateKeyPairSync } from 'node:crypto';
 import { DemoIssuers } from '../../gateway/demo-issuers.js';
 import { loadDirectory } from '../../shared/viewer/directory.js';
 
-/** Makes a token of a demo seat whose keys lie in the deployment's data folder. */
+/**
+ * Makes a token of a demo seat whose keys lie in the deployment's data folder; `seat/person` is another person in the same
+ * seat.
+ */
 export async function tokenFor(
   seat: string,
   dataDir: string,
   delegations: string,
 ): Promise<string> {
   const issuers = await DemoIssuers.open(loadDirectory(delegations), dataDir, 'test');
-  const found = issuers?.find(seat);
+  const found = issuers?.find(seat.split('/')[0] ?? '');
   if (!issuers || !found) throw new Error(`no demo seat ${seat}`);
-  return issuers.token(found);
+  return issuers.token({ ...found, name: seat });
 }
 
 /** Draws the gateway's key pair of one deployment (JWK as JSON text). */

@@ -4,11 +4,14 @@ import type { SubgraphContext } from '../../../shared/subgraph/context.js';
 import { Allegation } from './allegation.entity.js';
 import {
   AllegationActInput,
+  CloseAllegationInput,
   EditAllegationDraftInput,
   ReasonedAllegationInput,
 } from './allegation.input.js';
 import { AllegationPayload, allegationPayload } from './allegation.payload.js';
+import { closeAllegation } from './close-allegation.js';
 import { editAllegationDraft } from './edit-allegation-draft.js';
+import { referForMeasures } from './refer-for-measures.js';
 import { resumeVerification } from './resume-verification.js';
 import { returnAllegation } from './return-allegation.js';
 import { startVerification } from './start-verification.js';
@@ -80,5 +83,31 @@ export class AllegationCourseResolver {
     @Ctx() context: SubgraphContext,
   ): Promise<AllegationPayload> {
     return allegationPayload(context, await context.perform(resumeVerification, input));
+  }
+
+  @Mutation(() => AllegationPayload, {
+    nullable: true,
+    description:
+      'Says that a determined violation, MINOR or graver, waits for a decision on measures. Secretariat.',
+  })
+  async referForMeasures(
+    @Arg('input', () => AllegationActInput, { description: 'The allegation.' })
+    input: AllegationActInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<AllegationPayload> {
+    return allegationPayload(context, await context.perform(referForMeasures, input));
+  }
+
+  @Mutation(() => AllegationPayload, {
+    nullable: true,
+    description:
+      'Closes a case: the secretariat where no measure is due, a mediator when it has checked the remedy. Secretariat, mediators.',
+  })
+  async closeAllegation(
+    @Arg('input', () => CloseAllegationInput, { description: 'The allegation and why.' })
+    input: CloseAllegationInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<AllegationPayload> {
+    return allegationPayload(context, await context.perform(closeAllegation, input));
   }
 }

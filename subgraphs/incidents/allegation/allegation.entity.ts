@@ -153,4 +153,26 @@ export class Allegation extends Recorded {
   })
   @Column('timestamptz', { nullable: true })
   endedAt!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When a decision on measures was last adopted; both parties.',
+  })
+  @Column('timestamptz', { nullable: true })
+  measuresDecidedAt!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it was closed; null while it is not. Both parties.',
+  })
+  @Column('timestamptz', { nullable: true })
+  closedAt!: Date | null;
+
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description:
+      'Why it was last closed, or what a mediator has checked of the remedy; both parties.',
+  })
+  @Column('jsonb', { nullable: true, transformer: localizedTextColumn })
+  closureNote!: LocalizedText | null;
 }

@@ -261,3 +261,12 @@ export class NotifyAllegationInput extends AllegationActInput {
   @ValidateNested()
   noticeText!: LocalizedTextInput;
 }
+
+@InputType({ description: 'That a case is closed.' })
+export class CloseAllegationInput extends AllegationActInput {
+  @Field(() => LocalizedTextInput, {
+    description: 'Why, or what was checked of the remedy; both parties read it.',
+  })
+  @ValidateNested()
+  note!: LocalizedTextInput;
+}

@@ -47,13 +47,23 @@ function isOfFinding(condition: Condition): condition is FindingCondition {
   return condition in FINDING_CONDITIONS;
 }
 
+function isLast({ heard, concurred, toConcur }: FindingFacts): boolean {
+  return heard && !concurred && toConcur <= 1;
+}
+
 const OF_A_FINDING: Readonly<Record<FindingCondition, (finding: FindingFacts) => boolean>> = {
   NO_DRAFT: ({ drafted }) => !drafted,
   DRAFTED: ({ drafted }) => drafted,
+  DRAFTED_OR_SHARED: ({ drafted, shared }) => drafted || shared,
   NOT_COMMENTED: ({ shared, commented }) => shared && !commented,
+  NOT_DISSENTED: ({ shared, dissented }) => shared && !dissented,
   HEARD: ({ heard }) => heard,
   CONCURRENCE_TO_COME: ({ heard, concurred, toConcur }) => heard && !concurred && toConcur > 1,
-  LAST_CONCURRENCE: ({ heard, concurred, toConcur }) => heard && !concurred && toConcur <= 1,
+  LAST_CONCURRENCE: isLast,
+  LAST_AND_OPEN: (finding) => isLast(finding) && !finding.asBefore,
+  LAST_AND_AS_BEFORE: (finding) => isLast(finding) && finding.asBefore,
+  MEASURE_DUE: ({ measureDue }) => measureDue,
+  NO_MEASURE_DUE: ({ measureDue }) => !measureDue,
 };
 
 const OF_A_CASE: Readonly<Record<CaseCondition, (situation: Situation) => boolean>> = {

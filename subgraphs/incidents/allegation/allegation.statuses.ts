@@ -39,9 +39,14 @@ export const ALLEGATION_VERBS = [
   'DRAFT_FINDING',
   'EDIT_FINDING',
   'SHARE_FINDING',
+  'RECORD_DELIBERATION',
   'COMMENT_ON_FINDING',
+  'FILE_DISSENT',
   'CONCUR',
   'WITHHOLD_CONCURRENCE',
+  'REFER_FOR_MEASURES',
+  'CLOSE',
+  'APPEAL',
   'WITHDRAW',
 ] as const;
 export type AllegationVerb = (typeof ALLEGATION_VERBS)[number];

@@ -18,10 +18,16 @@ const CASE_CONDITIONS = {
 export const FINDING_CONDITIONS = {
   NO_DRAFT: 'no version of the finding is being drafted',
   DRAFTED: 'a version is drafted',
+  DRAFTED_OR_SHARED: 'a version is drafted, or shared and not determined',
   NOT_COMMENTED: 'it has not commented on this version',
+  NOT_DISSENTED: 'it has not dissented from this version',
   HEARD: 'both parties have commented, or the time for it has run out',
   CONCURRENCE_TO_COME: 'both parties are heard, and by the terms others have to concur, too',
   LAST_CONCURRENCE: 'both parties are heard, and by the terms no other has to concur',
+  LAST_AND_OPEN: 'the last concurrence; the case was open, or the new version finds otherwise',
+  LAST_AND_AS_BEFORE: 'the last concurrence; the case was closed, and the outcome is as before',
+  MEASURE_DUE: 'it is a violation at MINOR or above',
+  NO_MEASURE_DUE: 'it is no violation, or a technical one',
 } as const;
 export const CONDITIONS = { ...CASE_CONDITIONS, ...FINDING_CONDITIONS };
 export type CaseCondition = keyof typeof CASE_CONDITIONS;
@@ -46,6 +52,8 @@ const RESPONDENT = { capacity: 'RESPONDENT', roles: PARTY } as const;
 const EITHER_PARTY = { capacity: 'EITHER_PARTY', roles: PARTY } as const;
 const SECRETARIAT = { capacity: 'MECHANISM', roles: ['SECRETARIAT'] } as const;
 const MEDIATOR = { capacity: 'MECHANISM', roles: ['MEDIATOR'] } as const;
+const EITHER_HEAD = { capacity: 'EITHER_PARTY', roles: ['PARTY_HEAD'] } as const;
+const CONCUR = { verb: 'CONCUR', act: 'concurFinding', ...MEDIATOR } as const;
 
 const BEFORE_DETERMINED = [
   'DRAFT',
@@ -113,50 +121,114 @@ const FROM_THE_NOTICE_ON: readonly Transition[] = [
   },
 ];
 
+/** How a finding comes about, first and again under appeal; a new version can be shared as long as none is determined. */
+function theFinding(from: AllegationStatus, shared: AllegationStatus): readonly Transition[] {
+  return [
+    {
+      ...{ verb: 'DRAFT_FINDING', act: 'draftFinding', ...SECRETARIAT },
+      ...{ from, to: from, if: 'NO_DRAFT' },
+    },
+    {
+      ...{ verb: 'EDIT_FINDING', act: 'editFinding', ...SECRETARIAT },
+      ...{ from, to: from, if: 'DRAFTED' },
+    },
+    {
+      ...{ verb: 'SHARE_FINDING', act: 'shareFinding', ...SECRETARIAT },
+      ...{ from, to: shared, if: 'DRAFTED' },
+    },
+    {
+      ...{ verb: 'RECORD_DELIBERATION', act: 'recordDeliberation', capacity: 'MECHANISM' },
+      ...{ roles: ['SECRETARIAT', 'MEDIATOR'], from, to: from, if: 'DRAFTED_OR_SHARED' },
+    },
+  ];
+}
+
+/** What both parties and the mediators say to a shared version; the last concurrence leads on. */
+function theWords(from: AllegationStatus, last: readonly Transition[]): readonly Transition[] {
+  return [
+    {
+      ...{ verb: 'COMMENT_ON_FINDING', act: 'commentOnFinding', ...EITHER_PARTY },
+      ...{ from, to: from, if: 'NOT_COMMENTED' },
+    },
+    {
+      ...{ verb: 'FILE_DISSENT', act: 'fileDissent', ...EITHER_HEAD },
+      ...{ from, to: from, if: 'NOT_DISSENTED' },
+    },
+    {
+      ...{ verb: 'FILE_DISSENT', act: 'fileDissent', ...MEDIATOR },
+      ...{ from, to: from, if: 'NOT_DISSENTED' },
+    },
+    { ...CONCUR, from, to: from, if: 'CONCURRENCE_TO_COME' },
+    ...last,
+    {
+      ...{ verb: 'WITHHOLD_CONCURRENCE', act: 'withholdConcurrence', ...MEDIATOR },
+      ...{ from, to: from, if: 'HEARD' },
+    },
+  ];
+}
+
 /** The secretariat drafts, both parties comment, the mediators determine by the rule in the terms. */
 const THE_FINDING: readonly Transition[] = [
-  ...(['UNDER_VERIFICATION', 'SUSPENDED_NO_ACCESS', 'FINDING_SHARED'] as const).flatMap(
-    (from): readonly Transition[] => [
-      {
-        ...{ verb: 'DRAFT_FINDING', act: 'draftFinding', ...SECRETARIAT },
-        ...{ from, to: from, if: 'NO_DRAFT' },
-      },
-      {
-        ...{ verb: 'EDIT_FINDING', act: 'editFinding', ...SECRETARIAT },
-        ...{ from, to: from, if: 'DRAFTED' },
-      },
-      {
-        ...{ verb: 'SHARE_FINDING', act: 'shareFinding', ...SECRETARIAT },
-        ...{ from, to: 'FINDING_SHARED', if: 'DRAFTED' },
-      },
-    ],
+  ...(['UNDER_VERIFICATION', 'SUSPENDED_NO_ACCESS', 'FINDING_SHARED'] as const).flatMap((from) =>
+    theFinding(from, 'FINDING_SHARED'),
   ),
+  ...theWords('FINDING_SHARED', [
+    { ...CONCUR, from: 'FINDING_SHARED', to: 'DETERMINED', if: 'LAST_CONCURRENCE' },
+  ]),
+];
+
+const FROM_THE_DETERMINATION_ON: readonly Transition[] = [
   {
-    ...{ verb: 'COMMENT_ON_FINDING', act: 'commentOnFinding', ...EITHER_PARTY },
-    ...{ from: 'FINDING_SHARED', to: 'FINDING_SHARED', if: 'NOT_COMMENTED' },
+    ...{ verb: 'REFER_FOR_MEASURES', act: 'referForMeasures', ...SECRETARIAT },
+    ...{ from: 'DETERMINED', to: 'MEASURES_PENDING', if: 'MEASURE_DUE' },
   },
   {
-    ...{ verb: 'CONCUR', act: 'concurFinding', ...MEDIATOR },
-    ...{ from: 'FINDING_SHARED', to: 'FINDING_SHARED', if: 'CONCURRENCE_TO_COME' },
+    ...{ verb: 'CLOSE', act: 'closeAllegation', ...SECRETARIAT },
+    ...{ from: 'DETERMINED', to: 'CLOSED', if: 'NO_MEASURE_DUE' },
   },
   {
-    ...{ verb: 'CONCUR', act: 'concurFinding', ...MEDIATOR },
-    ...{ from: 'FINDING_SHARED', to: 'DETERMINED', if: 'LAST_CONCURRENCE' },
+    ...{ verb: 'CLOSE', act: 'closeAllegation', ...MEDIATOR },
+    ...{ from: 'REMEDY_IN_PROGRESS', to: 'CLOSED' },
+  },
+  ...(['DETERMINED', 'MEASURES_PENDING', 'REMEDY_IN_PROGRESS', 'CLOSED'] as const).map(
+    (from): Transition => ({
+      ...{ verb: 'APPEAL', act: 'fileAppeal', ...EITHER_HEAD },
+      ...{ from, to: 'UNDER_APPEAL' },
+    }),
+  ),
+  ...theFinding('UNDER_APPEAL', 'UNDER_APPEAL'),
+  ...theWords('UNDER_APPEAL', [
+    { ...CONCUR, from: 'UNDER_APPEAL', to: 'DETERMINED', if: 'LAST_AND_OPEN' },
+    { ...CONCUR, from: 'UNDER_APPEAL', to: 'CLOSED', if: 'LAST_AND_AS_BEFORE' },
+  ]),
+];
+
+/** A step that another subgraph's event takes, and nobody's act. */
+export interface EventTransition {
+  readonly topic: string;
+  readonly outcome: string;
+  readonly from: AllegationStatus;
+  readonly to: AllegationStatus;
+}
+
+/** Decisions on measures are taken in the mediation subgraph: its event moves a case, and nothing else does. */
+export const EVENT_TRANSITIONS: readonly EventTransition[] = [
+  {
+    ...{ topic: 'measuresDecided', outcome: 'REMEDY' },
+    ...{ from: 'MEASURES_PENDING', to: 'REMEDY_IN_PROGRESS' },
   },
   {
-    ...{ verb: 'WITHHOLD_CONCURRENCE', act: 'withholdConcurrence', ...MEDIATOR },
-    ...{ from: 'FINDING_SHARED', to: 'FINDING_SHARED', if: 'HEARD' },
+    ...{ topic: 'measuresDecided', outcome: 'NO_MEASURE' },
+    ...{ from: 'MEASURES_PENDING', to: 'CLOSED' },
   },
 ];
 
-/**
- * domain.md 2.4 as far as it needs no decision on measures. What follows DETERMINED are statuses to which no act
- * leads yet.
- */
+/** domain.md 2.4, what an act moves; what an event moves is beside it. */
 export const TRANSITIONS: readonly Transition[] = [
   ...BEFORE_THE_NOTICE,
   ...FROM_THE_NOTICE_ON,
   ...THE_FINDING,
+  ...FROM_THE_DETERMINATION_ON,
   ...BEFORE_DETERMINED.map((from): Transition => ({
     ...{ verb: 'WITHDRAW', act: 'withdrawAllegation', from, to: 'WITHDRAWN' },
     ...{ capacity: 'SUBMITTER', roles: ['PARTY_HEAD'] },

@@ -11,12 +11,14 @@ import { contentOf } from './finding-content.js';
 import { Finding } from './finding.entity.js';
 import { contentFaults } from './finding.guards.js';
 import type { DraftFindingInput } from './finding.input.js';
+import { reviewFaults } from './review-faults.js';
 import { overallOf } from './finding.rules.js';
 
 interface Target extends AllegationTarget {
   readonly sectorId: string;
   /** The number of the latest version. */
   readonly latest: number;
+  readonly determined: Finding | null;
 }
 
 const PATH = ['input', 'finding'];
@@ -30,7 +32,12 @@ function draftFaults(target: Target, facts: Facts<DraftFindingInput>): readonly 
     return [{ code: 'BAD_USER_INPUT', path: ['input', 'id'], message }];
   }
   const content = contentOf(facts.input.finding);
-  return contentFaults(content, { allegedAct: changes.act, terms }, PATH);
+  const { appealOutcome } = content;
+  const drafter = facts.viewer.subject;
+  return [
+    ...reviewFaults(changes.status, target.determined, { appealOutcome, drafter }, PATH),
+    ...contentFaults(content, { allegedAct: changes.act, terms }, PATH),
+  ];
 }
 
 /** A new version of the finding, for the secretariat and the mediators: nothing of it is anyone else's until it is shared. */
@@ -42,7 +49,10 @@ export const draftFinding: Act<DraftFindingInput, Target> = {
     const { incidentId, id: allegationId } = target.changes;
     const incident = await reading.world.findOneByOrFail(Incident, { id: incidentId });
     const latest = await reading.world.maximum(Finding, 'findingVersion', { allegationId });
-    return { ...target, sectorId: incident.sectorId, latest: latest ?? 0 };
+    const determined = await reading.world.findOneBy(Finding, {
+      ...{ allegationId, status: 'DETERMINED' },
+    });
+    return { ...target, sectorId: incident.sectorId, latest: latest ?? 0, determined };
   },
   guard: draftFaults,
   write: async (transaction, { changes, terms, sectorId, latest }, { finding }) => {

@@ -2,8 +2,10 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 
 import type { SubgraphContext } from '../../../shared/subgraph/context.js';
 import { commentOnFinding } from '../finding-comment/comment-on-finding.js';
+import { fileDissent } from '../dissent/file-dissent.js';
 import { concurFinding } from '../finding-concurrence/concur-finding.js';
 import { withholdConcurrence } from '../finding-concurrence/withhold-concurrence.js';
+import { recordDeliberation } from '../finding-deliberation/record-deliberation.js';
 import { draftFinding } from './draft-finding.js';
 import { editFinding } from './edit-finding.js';
 import { Finding } from './finding.entity.js';
@@ -12,7 +14,9 @@ import {
   ConcurFindingInput,
   DraftFindingInput,
   EditFindingInput,
+  FileDissentInput,
   FindingActInput,
+  RecordDeliberationInput,
   WithholdConcurrenceInput,
 } from './finding.input.js';
 import { FindingPayload, findingPayload } from './finding.payload.js';
@@ -94,5 +98,31 @@ export class FindingActsResolver {
     @Ctx() context: SubgraphContext,
   ): Promise<FindingPayload> {
     return findingPayload(context, await context.perform(withholdConcurrence, input));
+  }
+
+  @Mutation(() => FindingPayload, {
+    nullable: true,
+    description:
+      'Dissents from the shared version, once for each delegation; no veto: the finding goes its way all the same. Heads of both parties, mediators.',
+  })
+  async fileDissent(
+    @Arg('input', () => FileDissentInput, { description: 'The version and the dissent.' })
+    input: FileDissentInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<FindingPayload> {
+    return findingPayload(context, await context.perform(fileDissent, input));
+  }
+
+  @Mutation(() => FindingPayload, {
+    nullable: true,
+    description:
+      'Records what the mediators and the secretariat say of a version among themselves, with a vote of the monitors where there was one. Mediators, secretariat.',
+  })
+  async recordDeliberation(
+    @Arg('input', () => RecordDeliberationInput, { description: 'The version and what is said.' })
+    input: RecordDeliberationInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<FindingPayload> {
+    return findingPayload(context, await context.perform(recordDeliberation, input));
   }
 }

@@ -10,6 +10,7 @@ type Values = Pick<
   | 'attribution'
   | 'reliesOnUndisclosed'
   | 'reliesOnUndisclosedAlone'
+  | 'appealOutcome'
 > & {
   readonly reasoning: FindingContentInput['reasoning'];
   readonly gist: FindingContentInput['reasoning'] | null;
@@ -28,5 +29,6 @@ export function contentOf(input: FindingContentInput): Values {
     reliesOnUndisclosed,
     reliesOnUndisclosedAlone: input.reliesOnUndisclosedAlone ?? false,
     gist: input.gist ?? null,
+    appealOutcome: input.appealOutcome ?? null,
   };
 }

@@ -8,6 +8,7 @@ import {
 import { LocalizedText, localizedTextColumn } from '../../../shared/subgraph/localized-text.js';
 import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
+import { type AppealOutcome, AppealOutcomeEnum } from '../appeal/appeal.enums.js';
 import { type ResponsibilityMode, ResponsibilityModeEnum } from '../enums.js';
 import {
   type FindingOutcome,
@@ -153,6 +154,13 @@ export class Finding extends Recorded {
   @Field(() => DateTime, { nullable: true, description: 'When the mediators determined it.' })
   @Column('timestamptz', { nullable: true })
   determinedAt!: Date | null;
+
+  @Field(() => AppealOutcomeEnum, {
+    nullable: true,
+    description: 'What this version makes of an appeal; null where it answers none.',
+  })
+  @Column('text', { nullable: true })
+  appealOutcome!: AppealOutcome | null;
 
   /** Who of the secretariat drafted it: an appeal is reviewed by another person. The secretariat's alone. */
   @Column('text', { nullable: true })

@@ -9,7 +9,9 @@ import {
 import { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { AllegationActInput } from '../allegation/allegation.input.js';
+import { type AppealOutcome, AppealOutcomeEnum } from '../appeal/appeal.enums.js';
 import { type ResponsibilityMode, ResponsibilityModeEnum } from '../enums.js';
+import { MonitorVoteInput } from '../finding-deliberation/finding-deliberation.entity.js';
 import { type Intent, IntentEnum } from './finding.enums.js';
 import { JudgedActInput } from './judged-act.js';
 
@@ -68,6 +70,12 @@ export class FindingContentInput {
   @IsOptional()
   @ValidateNested()
   gist?: LocalizedTextInput | null;
+
+  @Field(() => AppealOutcomeEnum, {
+    nullable: true,
+    description: 'What it makes of the appeal: needed under appeal, and only there.',
+  })
+  appealOutcome?: AppealOutcome | null;
 }
 
 @InputType({ description: 'A new version of the finding on an allegation.' })
@@ -98,6 +106,28 @@ export class CommentOnFindingInput extends FindingActInput {
   })
   @ValidateNested()
   text!: LocalizedTextInput;
+}
+
+@InputType({ description: 'What is held against a shared version of a finding.' })
+export class FileDissentInput extends FindingActInput {
+  @Field(() => LocalizedTextInput, {
+    description:
+      'The dissent; both parties, the mediators and the secretariat read it at once, every delegation with the determination.',
+  })
+  @ValidateNested()
+  text!: LocalizedTextInput;
+}
+
+@InputType({ description: 'What the mediators and the secretariat say among themselves.' })
+export class RecordDeliberationInput extends FindingActInput {
+  @Field(() => LocalizedTextInput, { description: 'What is said; nobody else ever reads it.' })
+  @ValidateNested()
+  text!: LocalizedTextInput;
+
+  @Field(() => MonitorVoteInput, { nullable: true, description: 'How the monitors voted.' })
+  @IsOptional()
+  @ValidateNested()
+  monitorVote?: MonitorVoteInput | null;
 }
 
 @InputType({ description: 'A mediating delegation’s concurrence in a finding.' })

@@ -18,8 +18,14 @@ const FindingConnection = connectionOf(Finding, 'Finding');
 
 /** Which acts on an allegation are acts on a version of its finding, by where that version stands. */
 const VERBS: Readonly<Partial<Record<FindingStatus, readonly AllegationVerb[]>>> = {
-  DRAFT: ['EDIT_FINDING', 'SHARE_FINDING'],
-  SHARED: ['COMMENT_ON_FINDING', 'CONCUR', 'WITHHOLD_CONCURRENCE'],
+  DRAFT: ['EDIT_FINDING', 'SHARE_FINDING', 'RECORD_DELIBERATION'],
+  SHARED: [
+    'RECORD_DELIBERATION',
+    'COMMENT_ON_FINDING',
+    'FILE_DISSENT',
+    'CONCUR',
+    'WITHHOLD_CONCURRENCE',
+  ],
 };
 
 @Resolver(() => Finding)

@@ -16,6 +16,8 @@ export interface FindingTarget {
   readonly changes: Finding;
   /** Its allegation, as the actor knows it. */
   readonly of: AllegationTarget;
+  /** The version that is determined, as the actor knows it. */
+  readonly determined: Finding | null;
 }
 
 /**
@@ -29,7 +31,9 @@ export async function loadFinding(
   const path = ['input', 'id'];
   const changes = await reading.world.findOneBy(Finding, { id });
   if (changes?.allegationId == null) throw notFound(path);
-  return { changes, of: await loadAllegation(reading, changes.allegationId, path) };
+  const { allegationId } = changes;
+  const determined = await reading.world.findOneBy(Finding, { allegationId, status: 'DETERMINED' });
+  return { changes, of: await loadAllegation(reading, allegationId, path), determined };
 }
 
 /** Refuses an act that is not open to the actor now, or that is on a version which it does not concern. */

@@ -11,6 +11,7 @@ import { giveConfirmedHarm } from '../harm/give-confirmed-harm.js';
 import { Finding } from './finding.entity.js';
 import { contentFaults } from './finding.guards.js';
 import type { FindingActInput } from './finding.input.js';
+import { reviewFaults } from './review-faults.js';
 import {
   bothParties,
   findingFaults,
@@ -36,6 +37,10 @@ function shareFaults(target: FindingTarget, facts: Facts<FindingActInput>): read
   if (without.length > 0 || terms === null) return without;
   const access = accessFaults(target);
   if (access.length > 0) return access;
+  const { appealOutcome, drafterKey: drafter } = target.changes;
+  const reviewed = { appealOutcome, drafter };
+  const review = reviewFaults(allegation.status, target.determined, reviewed, ['input', 'id']);
+  if (review.length > 0) return review;
   // The terms may have changed since it was drafted; the version names those that it is shared under.
   return contentFaults(target.changes, { allegedAct: allegation.act, terms }, ['input', 'id']);
 }

@@ -8,6 +8,8 @@ export const VIEW = `query Finding($id: ID!) {
     reliesOnUndisclosed reliesOnUndisclosedAlone gist { original } sharedAt undecidedAt viewerCan
     comments { by { code } text { original } madeAt }
     concurrences { by { code } concurs reasons { original } givenAt }
+    dissents { by { code } text { original } filedAt } appealOutcome appeals { outcome }
+    deliberations { by { code } text { original } monitorVote { for against abstaining } }
     withheld { field class reason releasableBy }
   }
 }`;
@@ -17,7 +19,7 @@ export const ALL = `query All {
   findings(first: 100) { totalCount nodes { id version status updatedAt viewerCan comments { id } concurrences { id } } }
 }`;
 export const ABSENT = 'fnd_00000000-0000-4000-8000-000000000000';
-const TIMES = ['determinedAt', 'sharedAt', 'undecidedAt', 'madeAt', 'givenAt'];
+const TIMES = ['determinedAt', 'sharedAt', 'undecidedAt', 'madeAt', 'givenAt', 'filedAt'];
 
 /** Hides what only has to be there. */
 export function masked(value: unknown): unknown {
@@ -65,6 +67,9 @@ export function s1(status: string, sector: string, changes: object = {}): object
     sector: { id: sector },
     torVersion: '0.9-test',
     determinedAt: null,
+    dissents: [],
+    appealOutcome: null,
+    appeals: [],
     viewerCan: [],
     ...changes,
   };
@@ -77,6 +82,19 @@ const S2 = [
   ...['comments', 'concurrences'],
 ];
 
+const DELIBERATIONS = {
+  ...{ field: 'deliberations', class: 'SUBMITTER', reason: 'OTHER_PARTY_SUBMISSION' },
+  releasableBy: 'SEC',
+};
+
+/** What the mediators and the secretariat read, without what they say among themselves: both parties, and any app. */
+export function toParties(
+  across: object,
+  reason: 'OTHER_PARTY_SUBMISSION' | 'SCOPE_MISSING' = 'OTHER_PARTY_SUBMISSION',
+): object {
+  return { ...across, deliberations: null, withheld: [{ ...DELIBERATIONS, reason }] };
+}
+
 /** The finding of `content()` as an observer, or its app, reads it. */
 export function observed(
   sector: string,
@@ -86,14 +104,16 @@ export function observed(
   return {
     ...s1('DETERMINED', sector, { determinedAt: SET }),
     ...Object.fromEntries(S2.map((field) => [field, null])),
-    withheld: S2.map((field) => ({
-      ...{ field, class: 'PARTIES', reason, releasableBy: 'SEC' },
-    })),
+    deliberations: null,
+    withheld: [
+      ...S2.map((field) => ({ field, class: 'PARTIES', reason, releasableBy: 'SEC' })),
+      DELIBERATIONS,
+    ],
     ...changes,
   };
 }
 
-/** The finding of `content()` with its S2, as both parties, the mediators and the secretariat read it. */
+/** The finding of `content()` as the mediators and the secretariat read it. */
 export function whole(
   status: string,
   sector: string,
@@ -115,6 +135,7 @@ export function whole(
     undecidedAt: null,
     comments: [],
     concurrences: [],
+    deliberations: [],
     withheld: [],
     ...changes,
   };

@@ -8,7 +8,19 @@ import { perform, words } from '../../support/perform.js';
 import { answersOf } from '../../support/same-bytes.js';
 import { BOTH_WAYS, seatsOf } from '../../support/seats.js';
 import { haveAccessDenied } from '../../support/tasks.js';
-import { ABSENT, ALL, ask, look, masked, observed, s1, SET, VIEW, whole } from './finding-view.js';
+import {
+  ABSENT,
+  ALL,
+  ask,
+  look,
+  masked,
+  observed,
+  s1,
+  SET,
+  toParties,
+  VIEW,
+  whole,
+} from './finding-view.js';
 
 const REGISTRY = 'sec-secretariat';
 const MEDIATORS = ['tur-mediator', 'qat-mediator'] as const;
@@ -55,8 +67,12 @@ const each = (seats: readonly string[], view: object): Readonly<Record<string, o
 
 describe.each(BOTH_WAYS)('the finding on a case by %s against %s', (one, other) => {
   const parties = [...seatsOf(one), ...seatsOf(other)];
-  const persons = [`${one}-officer`, `${one}-head`, `${other}-officer`, `${other}-head`];
-  const partyApps = [`${one}-app`, `${other}-app`];
+  const officers = [`${one}-officer`, `${other}-officer`];
+  const heads = [`${one}-head`, `${other}-head`] as const;
+  const toApps = (across: object): Readonly<Record<string, object>> => ({
+    ...each([`${one}-app`, `${other}-app`, 'tur-app', 'qat-app'], toParties(across)),
+    'sec-app': toParties(across, 'SCOPE_MISSING'),
+  });
 
   test('from the draft to the determination: every seat at every stage', async () => {
     const caseId = await findings.verified(one, other);
@@ -68,8 +84,8 @@ describe.each(BOTH_WAYS)('the finding on a case by %s against %s', (one, other) 
     const draft = whole('DRAFT', places.sector, caseId);
     await findings.onFinding(REGISTRY, 'editFinding', id, { finding: content() });
     await expectViews(id, {
-      ...each(MEDIATORS, draft),
-      [REGISTRY]: { ...draft, viewerCan: ['EDIT_FINDING', 'SHARE_FINDING'] },
+      ...each(MEDIATORS, { ...draft, viewerCan: ['RECORD_DELIBERATION'] }),
+      [REGISTRY]: { ...draft, viewerCan: ['EDIT_FINDING', 'SHARE_FINDING', 'RECORD_DELIBERATION'] },
     });
     // For everyone else nothing has happened: not a byte.
     await expectAbsent(outside, id);
@@ -79,12 +95,37 @@ describe.each(BOTH_WAYS)('the finding on a case by %s against %s', (one, other) 
     await findings.onFinding(REGISTRY, 'shareFinding', id);
     expect(await statusOf(caseId)).toEqual({ status: 'FINDING_SHARED' });
     const shared = whole('SHARED', places.sector, caseId);
+    const told = toParties(shared);
     await expectViews(id, {
-      ...each(persons, { ...shared, viewerCan: ['COMMENT_ON_FINDING'] }),
-      ...each([...partyApps, ...APPS, ...MEDIATORS, REGISTRY], shared),
+      ...each(officers, { ...told, viewerCan: ['COMMENT_ON_FINDING'] }),
+      ...each(heads, { ...told, viewerCan: ['COMMENT_ON_FINDING', 'FILE_DISSENT'] }),
+      ...toApps(shared),
+      ...each(MEDIATORS, { ...shared, viewerCan: ['RECORD_DELIBERATION', 'FILE_DISSENT'] }),
+      [REGISTRY]: { ...shared, viewerCan: ['RECORD_DELIBERATION'] },
     });
     await expectAbsent([...OBSERVERS, ...NEVER], id);
     expect(await answersOf(deployment, [...OBSERVERS, ...NEVER], ALL)).toEqual(hidden);
+
+    // What the mediators and the secretariat say among themselves is nobody else's: not a byte moves.
+    const silent = await answersOf(deployment, outside, ALL);
+    await findings.onFinding(MEDIATORS[1], 'recordDeliberation', id, {
+      ...{ text: words('The crater is old.'), monitorVote: { for: 2, against: 1, abstaining: 0 } },
+    });
+    const between = {
+      deliberations: [
+        {
+          ...{ by: { code: 'QAT' }, text: { original: 'The crater is old.' } },
+          monitorVote: { for: 2, against: 1, abstaining: 0 },
+        },
+      ],
+    };
+    await expectViews(id, {
+      ...each(MEDIATORS, {
+        ...{ ...shared, ...between, viewerCan: ['RECORD_DELIBERATION', 'FILE_DISSENT'] },
+      }),
+      [REGISTRY]: { ...shared, ...between, viewerCan: ['RECORD_DELIBERATION'] },
+    });
+    expect(await answersOf(deployment, outside, ALL)).toEqual(silent);
 
     // The mediators wait until both are heard.
     expect(await findings.refused('finding', [MEDIATORS[0], 'concurFinding', id])).toEqual([
@@ -99,32 +140,48 @@ describe.each(BOTH_WAYS)('the finding on a case by %s against %s', (one, other) 
       ...{ by: { code: other.toUpperCase() }, madeAt: SET },
       text: { original: 'The wind was westerly.' },
     };
-    const commented = { ...shared, comments: [said] };
-    await expectViews(id, {
-      ...each(persons.slice(0, 2), { ...commented, viewerCan: ['COMMENT_ON_FINDING'] }),
-      ...each([...persons.slice(2), ...partyApps, ...APPS, ...MEDIATORS, REGISTRY], commented),
-    });
     await findings.onFinding(`${one}-head`, 'commentOnFinding', id, { text: words('We agree.') });
     const agreed = {
       ...{ by: { code: one.toUpperCase() }, madeAt: SET },
       text: { original: 'We agree.' },
     };
-    const heard = { ...shared, comments: [said, agreed] };
+    // A dissent is no veto: both parties and the mechanism read it, observers with the determination.
+    await findings.onFinding(`${other}-head`, 'fileDissent', id, { text: words('We do not.') });
+    const dissent = {
+      ...{ by: { code: other.toUpperCase() }, filedAt: SET },
+      text: { original: 'We do not.' },
+    };
+    expect(
+      await findings.refused('finding', [
+        ...([`${other}-head`, 'fileDissent', id] as const),
+        { text: words('Still not.') },
+      ]),
+    ).toEqual(['ILLEGAL_TRANSITION input.id']);
+    const heard = { ...shared, comments: [said, agreed], dissents: [dissent] };
+    const spoken = toParties(heard);
     await expectViews(id, {
-      ...each([...persons, ...partyApps, ...APPS, REGISTRY], heard),
-      ...each(MEDIATORS, { ...heard, viewerCan: ['CONCUR', 'WITHHOLD_CONCURRENCE'] }),
+      ...each([...officers, heads[1]], spoken),
+      [heads[0]]: { ...spoken, viewerCan: ['FILE_DISSENT'] },
+      ...toApps(heard),
+      ...each(MEDIATORS, {
+        ...{ ...heard, ...between },
+        viewerCan: ['RECORD_DELIBERATION', 'FILE_DISSENT', 'CONCUR', 'WITHHOLD_CONCURRENCE'],
+      }),
     });
+    await expectAbsent([...OBSERVERS, ...NEVER], id);
 
     // One mediator concurs: the parties learn of it with the last word, and not before.
     const waiting = await answersOf(deployment, [...parties, ...OBSERVERS, ...NEVER], ALL);
     await findings.onFinding(MEDIATORS[0], 'concurFinding', id);
     const first = { by: { code: 'TUR' }, concurs: true, reasons: null, givenAt: SET };
-    const halfway = { ...heard, concurrences: [first] };
+    const halfway = { ...heard, ...between, concurrences: [first] };
+    const others = ['RECORD_DELIBERATION', 'FILE_DISSENT'];
     await expectViews(id, {
-      [MEDIATORS[0]]: { ...halfway, viewerCan: ['WITHHOLD_CONCURRENCE'] },
-      [MEDIATORS[1]]: { ...halfway, viewerCan: ['CONCUR', 'WITHHOLD_CONCURRENCE'] },
-      [REGISTRY]: halfway,
-      ...each([...persons, ...partyApps, ...APPS], heard),
+      [MEDIATORS[0]]: { ...halfway, viewerCan: [...others, 'WITHHOLD_CONCURRENCE'] },
+      [MEDIATORS[1]]: { ...halfway, viewerCan: [...others, 'CONCUR', 'WITHHOLD_CONCURRENCE'] },
+      [REGISTRY]: { ...halfway, viewerCan: ['RECORD_DELIBERATION'] },
+      ...each([...officers, heads[1]], spoken),
+      ...toApps(heard),
     });
     expect(await answersOf(deployment, [...parties, ...OBSERVERS, ...NEVER], ALL)).toEqual(waiting);
 
@@ -139,9 +196,11 @@ describe.each(BOTH_WAYS)('the finding on a case by %s against %s', (one, other) 
       ...{ status: 'DETERMINED', determinedAt: SET, concurrences: [first, second] },
     };
     await expectViews(id, {
-      ...each([...persons, ...partyApps, ...APPS, ...MEDIATORS, REGISTRY], determined),
-      [OBSERVERS[0]]: observed(places.sector),
-      [OBSERVERS[1]]: observed(places.sector, {}, 'SCOPE_MISSING'),
+      ...each([...officers, ...heads], toParties(determined)),
+      ...toApps(determined),
+      ...each([...MEDIATORS, REGISTRY], { ...determined, ...between }),
+      [OBSERVERS[0]]: observed(places.sector, { dissents: [dissent] }),
+      [OBSERVERS[1]]: observed(places.sector, { dissents: [dissent] }, 'SCOPE_MISSING'),
     });
     await expectAbsent(NEVER, id);
   });
