@@ -16,8 +16,8 @@ const FINDING: Course = {
     { stage: 'DRAFT', act: 'editFinding', marking: 'SUBMITTER', gives: {} },
     { stage: 'DRAFT', act: 'recordDeliberation', marking: 'SUBMITTER', gives: {} },
     { stage: 'SHARED', act: 'shareFinding', marking: 'PARTIES', gives: BOTH_PARTIES },
-    { stage: 'SHARED', act: 'commentOnFinding', marking: 'PARTIES', gives: {} },
     { stage: 'SHARED', act: 'fileDissent', marking: 'PARTIES', gives: {} },
+    { stage: 'SHARED', act: 'commentOnFinding', marking: 'PARTIES', gives: {} },
     { stage: 'SHARED', act: 'withholdConcurrence', marking: 'PARTIES', gives: {} },
     { stage: 'SHARED', act: 'concurFinding', marking: 'PARTIES', gives: {} },
     {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import type { Role } from '../../shared/viewer/roles.js';
 import {
   allegationVerbs,
   nextStatus,
@@ -104,28 +103,27 @@ const BUSY = ACTORS.filter(({ role }) =>
   ['PARTY_OFFICER', 'MEDIATOR', 'SECRETARIAT'].includes(role),
 );
 
+const isParty = ({ role }: Actor): boolean => role === 'PARTY_OFFICER' || role === 'PARTY_HEAD';
+
+/** Who is whom in the hand-typed table; what is not here is the name of a role. */
+const WHOM: Readonly<Record<string, (actor: Actor, sides: readonly [string, string]) => boolean>> =
+  {
+    submitter: (actor, [submitter]) => actor.delegation === submitter && isParty(actor),
+    respondent: (actor, [, respondent]) => actor.delegation === respondent && isParty(actor),
+    'a party': (actor, sides) => sides.includes(actor.delegation) && isParty(actor),
+    'head of a party': (actor, sides) =>
+      sides.includes(actor.delegation) && actor.role === 'PARTY_HEAD',
+    'head of the submitter': (actor, [submitter]) =>
+      actor.delegation === submitter && actor.role === 'PARTY_HEAD',
+    'a head or a mediator': (actor, sides) =>
+      actor.role === 'MEDIATOR' ||
+      (sides.includes(actor.delegation) && actor.role === 'PARTY_HEAD'),
+    across: ({ role }) => role === 'MEDIATOR' || role === 'SECRETARIAT',
+  };
+
 /** Whether the actor is whom the hand-typed table names. */
-function is(actor: Actor, whom: string, submitter: string, respondent: string): boolean {
-  const party: readonly Role[] = ['PARTY_OFFICER', 'PARTY_HEAD'];
-  const { delegation, role } = actor;
-  switch (whom) {
-    case 'submitter':
-      return delegation === submitter && party.includes(role);
-    case 'respondent':
-      return delegation === respondent && party.includes(role);
-    case 'a party':
-      return [submitter, respondent].includes(delegation) && party.includes(role);
-    case 'head of a party':
-      return [submitter, respondent].includes(delegation) && role === 'PARTY_HEAD';
-    case 'a head or a mediator':
-      return role === 'MEDIATOR' || is(actor, 'head of a party', submitter, respondent);
-    case 'across':
-      return role === 'MEDIATOR' || role === 'SECRETARIAT';
-    case 'head of the submitter':
-      return delegation === submitter && role === 'PARTY_HEAD';
-    default:
-      return role === whom;
-  }
+function is(actor: Actor, whom: string, sides: readonly [string, string]): boolean {
+  return WHOM[whom]?.(actor, sides) ?? actor.role === whom;
 }
 
 const PROPOSES: Readonly<Partial<Record<AllegationVerb, Situation['proposedExit']>>> = {
@@ -204,7 +202,7 @@ describe('random walks through the life of an allegation', () => {
             const next = nextStatus(verb, here);
             if (next === undefined) continue;
             const step = `${now.status} ${verb} ${next}`;
-            expect([step, is(actor, STEPS[step] ?? 'nobody', submitter, respondent)]).toEqual([
+            expect([step, is(actor, STEPS[step] ?? 'nobody', [submitter, respondent])]).toEqual([
               step,
               true,
             ]);

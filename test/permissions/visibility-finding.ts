@@ -13,6 +13,51 @@ async function childOf(deployment: Deployment, id: string, list: string): Promis
   return children?.[0]?.id ?? '';
 }
 
+const REVIEWER = 'sec-secretariat/second';
+const said = {
+  text: words('The crater is old.'),
+  monitorVote: { for: 2, against: 0, abstaining: 1 },
+};
+const NOTHING = {
+  acts: [{ act: 'SMALL_ARMS_FIRE', outcome: 'NOT_ESTABLISHED' }],
+  ...{ standard: null, mode: null, reliesOnUndisclosed: false, gist: null },
+};
+
+/** Everything that is said to a shared version before the mediators' last word. */
+async function discuss(findings: Findings, id: string, one: string, other: string): Promise<void> {
+  await findings.heard(id, one, other);
+  await findings.onFinding(`${other}-head`, 'fileDissent', id, { text: words('We do not agree.') });
+  await findings.onFinding(REGISTRY, 'recordDeliberation', id, said);
+}
+
+/** A case that was closed, appealed against, and closed again. */
+async function closedAgain(findings: Findings, one: string, other: string): Promise<Scene> {
+  const id = await findings.verified(one, other);
+  const first = await findings.shared(id, NOTHING);
+  await findings.determined(first, one, other);
+  await findings.onCase(REGISTRY, 'closeAllegation', id, { note: words('Over.') });
+  const appeal = { ground: 'PROCEDURE', text: words('We were not heard.') };
+  await findings.onCase(`${other}-head`, 'fileAppeal', id, appeal);
+  const finding = content({ appealOutcome: 'DISMISSED', ...NOTHING });
+  const second = await findings.onCase(REVIEWER, 'draftFinding', id, { finding });
+  await findings.onFinding(REVIEWER, 'shareFinding', second);
+  await findings.determined(second, one, other);
+  return {
+    'Allegation, CLOSED': { root: 'allegation', rootId: id },
+    'Appeal, decided': { root: 'finding', rootId: first, list: 'appeals' },
+  };
+}
+
+/** A case under appeal. */
+async function appealed(findings: Findings, one: string, other: string): Promise<Scene> {
+  const id = await findings.verified(one, other);
+  const version = await findings.shared(id);
+  await findings.determined(version, one, other);
+  const appeal = { ground: 'NEW_FACTS', text: words('There is a new witness.') };
+  await findings.onCase(`${one}-head`, 'fileAppeal', id, appeal);
+  return { 'Appeal, filed': { root: 'finding', rootId: version, list: 'appeals' } };
+}
+
 /** Cases of one side with a finding at each stage, with a value in every field that the stage has. */
 export async function find(
   deployment: Deployment,
@@ -27,14 +72,15 @@ export async function find(
     await findings.verified(one, other),
     { finding: content() },
   );
+  await findings.onFinding(REGISTRY, 'recordDeliberation', draft, said);
   const sharedCase = await findings.verified(one, other);
   const shared = await findings.shared(sharedCase);
-  await findings.heard(shared, one, other);
+  await discuss(findings, shared, one, other);
   const reasons = words('It is not signed.');
   await findings.onFinding('tur-mediator', 'withholdConcurrence', shared, { reasons });
   const determinedCase = await findings.verified(one, other);
   const determined = await findings.shared(determinedCase);
-  await findings.heard(determined, one, other);
+  await discuss(findings, determined, one, other);
   for (const seat of ['tur-mediator', 'qat-mediator'])
     await findings.onFinding(seat, 'concurFinding', determined, { reasons });
   const inShared = { root: 'finding', rootId: shared } as const;
@@ -54,6 +100,11 @@ export async function find(
       ...{ root: 'finding', rootId: determined, list: 'concurrences' },
       id: await childOf(deployment, determined, 'concurrences'),
     },
+    'Dissent, before the determination': { ...inShared, list: 'dissents' },
+    'Dissent, determined': { root: 'finding', rootId: determined, list: 'dissents' },
+    FindingDeliberation: { ...inShared, list: 'deliberations' },
+    ...(await closedAgain(findings, one, other)),
+    ...(await appealed(findings, one, other)),
     'Allegation, FINDING_SHARED': { root: 'allegation', rootId: sharedCase },
     'Allegation, DETERMINED': { root: 'allegation', rootId: determinedCase },
   };

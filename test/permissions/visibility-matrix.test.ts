@@ -61,7 +61,7 @@ beforeAll(async () => {
       ...(await find(deployment, places, claimant, respondent)),
     });
   }
-}, 240_000);
+}, 600_000);
 afterAll(async () => {
   await deployment.stop();
 });

@@ -79,7 +79,8 @@ const FOUND: Readonly<Record<string, Row>> = {
   ...sameFor('00A OOO 00 0 --- nn -- -', 'allegedUnit', 'sourceRisk', 'returnReasons'),
   ...sameFor('00A OOO 00 0 --- nn -- -', 'exitProposals', 'mergedInto'),
   ...sameFor(NOTHING_IN_S2, 'mode', 'settlementTerms', 'settlementProposedBy', 'endedAt'),
-  ...sameFor(NOTHING_IN_S2, 'suspensionReasons', 'agendaItems'),
+  ...sameFor(NOTHING_IN_S2, 'suspensionReasons', 'agendaItems', 'appeals', 'measuresDecidedAt'),
+  ...sameFor(NOTHING_IN_S2, 'closedAt', 'closureNote'),
   // The evidence is a draft of the claimant's.
   evidence: 'vv0 000 00 0 --- 00 -- -',
 };
@@ -163,7 +164,8 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     evidence: 'vv0 000 vv v --- 00 -- -',
     agendaItems: S2,
     // No finding is shared yet.
-    ...sameFor(NOTHING_IN_S2, 'finding', 'findings'),
+    ...sameFor(NOTHING_IN_S2, 'finding', 'findings', 'appeals', 'measuresDecidedAt'),
+    ...sameFor(NOTHING_IN_S2, 'closedAt', 'closureNote'),
   },
   'PartyStatement of the respondent': {
     ...sameFor(S2, 'by', 'kind', 'madeAt', 'text', 'counterAllegation'),
@@ -195,33 +197,51 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   // 2.6 FINDING_SHARED and DETERMINED: the same as before, and the finding for both parties.
   'Allegation, FINDING_SHARED': FOUND,
   'Allegation, DETERMINED': FOUND,
+  // An appeal that changed nothing has closed it again.
+  'Allegation, CLOSED': { ...FOUND, ...sameFor(S2, 'closedAt', 'closureNote', 'appeals') },
   // 2.5: the draft is the secretariat's and the mediators'.
   'Finding, drafted': {
     ...sameFor(ACROSS, 'findingVersion', 'status', 'acts', 'outcome', 'gravity', 'sector'),
     ...sameFor(ACROSS, 'torVersion', 'allegation', 'standard', 'mode', 'intent', 'reasoning'),
     ...sameFor(ACROSS, 'attribution', 'reliesOnUndisclosed', 'reliesOnUndisclosedAlone', 'gist'),
     ...sameFor(NOTHING_ACROSS, 'determinedAt', 'sharedAt', 'undecidedAt', 'comments'),
-    concurrences: NOTHING_ACROSS,
+    ...sameFor(NOTHING_ACROSS, 'concurrences', 'dissents', 'appeals', 'appealOutcome'),
+    deliberations: ACROSS,
   },
   // Both parties have commented; one mediator has said that it does not concur.
   'Finding, shared': {
     ...sameFor(S2, 'findingVersion', 'status', 'acts', 'outcome', 'gravity', 'sector'),
     ...sameFor(S2, 'torVersion', 'allegation', 'standard', 'mode', 'intent', 'reasoning'),
     ...sameFor(S2, 'attribution', 'reliesOnUndisclosed', 'reliesOnUndisclosedAlone', 'gist'),
-    ...sameFor(S2, 'sharedAt', 'comments'),
-    ...sameFor(NOTHING_IN_S2, 'determinedAt', 'undecidedAt'),
+    ...sameFor(S2, 'sharedAt', 'comments', 'dissents'),
+    ...sameFor(NOTHING_IN_S2, 'determinedAt', 'undecidedAt', 'appeals', 'appealOutcome'),
+    deliberations: 'OOO OOO vv v --- OA -- -',
     concurrences: '000 000 vv v --- 00 -- -',
   },
   // S1: outcome, act, sector and gravity, under which terms and when; the rest stays between the parties.
   'Finding, determined': {
     ...sameFor(S1_OF_A_FINDING, 'findingVersion', 'status', 'acts', 'outcome', 'gravity'),
-    ...sameFor(S1_OF_A_FINDING, 'sector', 'torVersion', 'determinedAt'),
+    ...sameFor(S1_OF_A_FINDING, 'sector', 'torVersion', 'determinedAt', 'dissents'),
+    ...sameFor('000 000 00 0 --- 00 00 -', 'appeals', 'appealOutcome'),
+    deliberations: 'OOO OOO vv v --- OA OO -',
     ...sameFor(S2_OF_A_FINDING, 'allegation', 'standard', 'mode', 'intent', 'reasoning'),
     ...sameFor(S2_OF_A_FINDING, 'attribution', 'reliesOnUndisclosed', 'gist', 'sharedAt'),
     ...sameFor(S2_OF_A_FINDING, 'reliesOnUndisclosedAlone', 'comments', 'concurrences'),
     undecidedAt: NOTHING_IN_S2_OF_A_FINDING,
   },
   FindingComment: sameFor(S2, 'by', 'text', 'madeAt'),
+  'Dissent, before the determination': sameFor(S2, 'by', 'text', 'filedAt'),
+  'Dissent, determined': sameFor(S1_OF_A_FINDING, 'by', 'text', 'filedAt'),
+  // monitorVote and deliberation: SEC and M, no monitor.
+  FindingDeliberation: sameFor(ACROSS, 'by', 'text', 'monitorVote', 'recordedAt'),
+  'Appeal, filed': {
+    ...sameFor(S2, 'by', 'ground', 'text', 'status', 'filedAt', 'against'),
+    ...sameFor(NOTHING_IN_S2, 'outcome', 'decidedAt'),
+  },
+  'Appeal, decided': {
+    ...sameFor(S1_OF_A_FINDING, 'outcome', 'decidedAt', 'against'),
+    ...sameFor(S2_OF_A_FINDING, 'by', 'ground', 'text', 'status', 'filedAt'),
+  },
   'FindingConcurrence, not the last': sameFor(ACROSS, 'by', 'concurs', 'reasons', 'givenAt'),
   'FindingConcurrence, of what is determined': sameFor(S2, 'by', 'concurs', 'reasons', 'givenAt'),
 

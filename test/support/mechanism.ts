@@ -27,8 +27,8 @@ async function place(
   });
 }
 
-/** Records what every case needs: an agreement, terms of reference with the clocks of domain.md 2.4, and three places. */
-export async function recordMechanism(deployment: Deployment): Promise<Places> {
+/** Records what every case needs: an agreement, terms of reference with the clocks of domain.md 2.4 or others that are given, and three places. */
+export async function recordMechanism(deployment: Deployment, terms: object = {}): Promise<Places> {
   const agreementId = await must(deployment, SECRETARIAT, 'recordAgreement', {
     idempotencyKey: 'mechanism-agreement',
     title: { original: 'Istanbul understanding', lang: 'en' },
@@ -48,6 +48,7 @@ export async function recordMechanism(deployment: Deployment): Promise<Places> {
     findingStandard: 'BALANCE_OF_PROBABILITIES',
     seriousStandard: 'CLEAR_AND_CONVINCING',
     measureRule: 'CONSENSUS_THEN_MEDIATORS_CONCUR',
+    ...terms,
   });
   const places = {
     sector: await place(deployment, 'SECTOR', 'Sector North'),

@@ -1,5 +1,5 @@
 import type { Act, Facts } from '../../../shared/acts/act.js';
-import { type Fault } from '../../../shared/errors.js';
+import type { Fault } from '../../../shared/errors.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
 import { Allegation } from '../allegation/allegation.entity.js';
 import {

@@ -27,7 +27,7 @@ export const recordDeliberation: Act<RecordDeliberationInput, FindingTarget> = {
       {
         ...{ id: newId('dlb'), marking: 'SUBMITTER', findingId: changes.id, text },
         byCode: transaction.viewer.delegation,
-        monitorVote: monitorVote == null ? null : { ...monitorVote },
+        monitorVote: monitorVote ?? null,
         recordedAt: transaction.at,
       },
       mechanismReaders(transaction.directory),
