@@ -7,6 +7,16 @@ const READERS = [
   ...[...PARTY, 'MEDIATOR', 'SECRETARIAT', 'MONITOR', 'OBSERVER', 'INTEGRATOR'],
 ] as const;
 
+/** What an allegation shows of its finding and of what follows it. */
+export const FOUND_OF_A_CASE = {
+  measuresDecidedAt: 'PARTIES',
+  closedAt: 'PARTIES',
+  closureNote: 'PARTIES',
+  finding: 'PARTIES',
+  findings: 'PARTIES',
+  appeals: 'PARTIES',
+} as const;
+
 /** The document's part on findings (domain.md 2.5): from the draft to the determination. */
 export const FINDINGS = {
   records: {

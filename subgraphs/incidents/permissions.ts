@@ -3,7 +3,7 @@ import { ROLES } from '../../shared/viewer/roles.js';
 import { OF_THE_INCIDENT } from './case-keys.js';
 import { incidentCourses } from './courses.js';
 import { INCIDENT_RECORDS, READERS } from './incident-records.permissions.js';
-import { FINDINGS } from './findings.permissions.js';
+import { FINDINGS, FOUND_OF_A_CASE } from './findings.permissions.js';
 import { LIAISON } from './liaison.permissions.js';
 import { STATISTICS } from './statistics.permissions.js';
 import { REFERENCE_COPIES } from './reference-copies/reference-copies.permissions.js';
@@ -95,12 +95,7 @@ export const incidentPermissions = definePermissions({
         mergedInto: 'SUBMITTER',
         exitProposals: 'SUBMITTER',
         endedAt: 'PARTIES',
-        measuresDecidedAt: 'PARTIES',
-        closedAt: 'PARTIES',
-        closureNote: 'PARTIES',
-        finding: 'PARTIES',
-        findings: 'PARTIES',
-        appeals: 'PARTIES',
+        ...FOUND_OF_A_CASE,
       },
       columns: {
         byCode: 'PARTIES',
