@@ -1,0 +1,108 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { packagePath } from '../../shared/config/package-path.js';
+import { DEFINITIONS } from '../../subgraphs/definitions.js';
+import { freePorts } from '../support/program.js';
+import { viewerKeys } from '../support/tokens.js';
+import type { Client, Send } from './load.js';
+import { start, type Started } from './processes.js';
+import type { Stage } from './stage.js';
+import type { Work } from './work.js';
+
+/** One way to serve the same data. */
+export interface Arm {
+  readonly name: string;
+  readonly what: string;
+  /** The arm's processes; the first is the one that answers. */
+  readonly programs: readonly Started[];
+  /** Makes what sends a work's requests. */
+  sender(client: Client, work: Work): Promise<Send>;
+}
+
+/** How an arm is started. */
+export interface ArmKind {
+  readonly name: string;
+  readonly what: string;
+  /** Needs a binary of Node 24. */
+  readonly newer?: true;
+  start(stage: Stage, node: string): Promise<readonly Started[]>;
+}
+
+function served({ ownerUrl, prefix, secret, home }: Stage): string {
+  return JSON.stringify({ ownerUrl, prefix, secret, home });
+}
+
+const RUN = packagePath('test/bench/arms/run.js');
+
+const inOne = (arm: string) => async (stage: Stage, node: string) => [
+  await start(node, [RUN, arm, served(stage)]),
+];
+
+/** The four subgraphs and the gateway as an operator starts them, from dist/. */
+async function ownProcesses(stage: Stage, node: string): Promise<readonly Started[]> {
+  const names = DEFINITIONS.map(({ name }) => name);
+  const ports = await freePorts(names.length + 1);
+  const urls = names.map((name, at) => [
+    `${name.toUpperCase()}_URL`,
+    `http://127.0.0.1:${String(ports[at])}`,
+  ]);
+  const { privateKey, publicKey } = viewerKeys();
+  const environment = {
+    DATABASE_URL: stage.ownerUrl,
+    MIZAN_DATABASE_PREFIX: stage.prefix,
+    MIZAN_SECRET: stage.secret,
+    MIZAN_DATA_DIR: stage.home,
+    MIZAN_VIEWER_KEY: privateKey,
+    MIZAN_VIEWER_PUBLIC_KEY: publicKey,
+    MIZAN_LOG_LEVEL: 'error',
+    ...(Object.fromEntries(urls) as Record<string, string>),
+  };
+  const program = async (script: string, port: number | undefined): Promise<Started> =>
+    start(node, [packagePath(`dist/${script}`)], { ...environment, PORT: String(port) });
+  const subgraphs = await Promise.all(
+    names.map(async (name, at) => program(`subgraphs/${name}/main.js`, ports[at])),
+  );
+  return [await program('gateway/main.js', ports.at(-1)), ...subgraphs];
+}
+
+/** Every arm, the limit first. */
+export const ARMS: readonly ArmKind[] = [
+  { name: 'L0', what: 'hand-written SQL, node:http and pg', start: inOne('limit') },
+  { name: 'mizan', what: 'Mizan in one process', start: inOne('mizan') },
+  {
+    name: 'mizan-24',
+    what: 'Mizan in one process, on Node 24',
+    newer: true,
+    start: inOne('mizan'),
+  },
+  { name: 'no-shield', what: 'the same without graphql-shield', start: inOne('no-shield') },
+  { name: 'js-planner', what: 'the same through the runtime', start: inOne('js-planner') },
+  { name: 'http', what: 'gateway and four subgraphs, five processes', start: ownProcesses },
+];
+
+/** Starts an arm on the data of a stage. */
+export async function startArm(kind: ArmKind, stage: Stage, node: string): Promise<Arm> {
+  const programs = await kind.start(stage, node);
+  const url = programs[0]?.url;
+  if (!url) throw new Error(`${kind.name} has no program`);
+  return {
+    name: kind.name,
+    what: kind.what,
+    programs,
+    sender: async (client, work) => {
+      if (kind.name === 'L0') {
+        const place = new URL(`/${work.name}`, url);
+        return async (number) => client.post(place, JSON.stringify(work.limit(number)), {});
+      }
+      const authorization = `Bearer ${await stage.token(work.seat)}`;
+      return async (number) =>
+        client.post(url, JSON.stringify(work.ask(number)), { authorization });
+    },
+  };
+}
+
+/** Keeps an arm's answer where a person can look at it. */
+export function keepAnswer(home: string, arm: string, work: string, text: string): void {
+  writeFileSync(path.join(home, `answer-${work}-${arm}.json`), text);
+}

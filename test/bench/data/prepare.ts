@@ -1,0 +1,56 @@
+import { databaseName, ownerDataSource } from '../../../shared/database/connection.js';
+import { urlOfDatabase } from '../../../shared/database/owner-url.js';
+import type { SubgraphDefinition } from '../../../shared/subgraph/definition.js';
+import type { Directory } from '../../../shared/viewer/directory.js';
+import { tableSpecs } from '../../../shared/worlds/table-spec.js';
+import { DEFINITIONS } from '../../../subgraphs/definitions.js';
+import { type Bulk, writeBulk } from './bulk.js';
+import { caseRows, type Shape } from './case-rows.js';
+import { evidenceRows } from './evidence-rows.js';
+
+/** A deployment's databases, as their owner reaches them. */
+export interface Databases {
+  readonly ownerUrl: string;
+  readonly prefix: string;
+  readonly directory: Directory;
+}
+
+async function writeInto(
+  { ownerUrl, prefix, directory }: Databases,
+  { name, entities, permissions }: SubgraphDefinition,
+  bulk: Bulk,
+): Promise<void> {
+  const url = urlOfDatabase(ownerUrl, databaseName(prefix, name));
+  const source = await ownerDataSource(url, entities, []).initialize();
+  try {
+    const specs = tableSpecs(permissions, source);
+    const filled = await source.transaction(async (manager) => {
+      await manager.query(`SET LOCAL work_mem = '256MB'`);
+      return writeBulk(manager, specs, directory, bulk);
+    });
+    await source.query(`VACUUM (ANALYZE) ${filled.join(', ')}`);
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** Who reads every submission, and the two sides. */
+export function sidesOf(directory: Directory): Pick<Shape, 'parties' | 'readers'> {
+  const [first, second] = directory.ofKind('PARTY');
+  if (first === undefined || second === undefined) throw new Error('the bench needs two parties');
+  return { parties: [first, second], readers: directory.ofKind('MEDIATOR', 'SECRETARIAT') };
+}
+
+/** Writes cases with their evidence into a deployment that has been migrated, and is at rest. */
+export async function writeCases(databases: Databases, shape: Shape): Promise<void> {
+  const rows: Readonly<Record<string, Bulk>> = {
+    incidents: caseRows(shape),
+    evidence: evidenceRows(shape),
+  };
+  await Promise.all(
+    DEFINITIONS.flatMap((definition) => {
+      const bulk = rows[definition.name];
+      return bulk ? [writeInto(databases, definition, bulk)] : [];
+    }),
+  );
+}

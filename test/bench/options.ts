@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+
+/** What the bench is told. */
+export interface Options {
+  readonly cases: number;
+  /** Seconds of each cell (arm × work × connections) in a round. */
+  readonly seconds: number;
+  readonly rounds: number;
+  readonly works: readonly string[];
+  readonly arms: readonly string[];
+  /** Where the data is kept between runs; a folder that is removed at the end when not given. */
+  readonly home: string | undefined;
+  /** Where the figures are written. */
+  readonly json: string | undefined;
+  readonly growth: boolean;
+  /** A binary of a newer Node for the arms that run on it. */
+  readonly node24: string | undefined;
+  /** Only writes docs/performance.md from figures that a run has written. */
+  readonly docs: string | undefined;
+}
+
+const USAGE = `npm run bench -- [options]
+  --size normal|large   100,000 or 1,000,000 cases (normal)
+  --cases N             another number of cases
+  --seconds S           of each cell in a round (3)
+  --rounds R            rounds; the table has their medians (5)
+  --work NAME           only this work; may be given several times
+  --arm NAME            only this arm besides L0; may be given several times
+  --home FOLDER         keep the data there and use it again
+  --json FILE           write the figures
+  --node24 FILE         a binary of Node 24 (npm i node@24 in a folder of its own gives one)
+  --no-growth           leave out the tables of growth
+  --docs FILE           write docs/performance.md from the figures in FILE, and measure nothing
+`;
+
+const SIZES: Readonly<Record<string, number>> = { normal: 100_000, large: 1_000_000 };
+
+/** Reads the command line; undefined when only its usage is asked for. */
+export function readOptions(args: readonly string[]): Options | undefined {
+  const { values } = parseArgs({
+    args: args.filter((argument) => argument !== '--'),
+    allowNegative: true,
+    options: {
+      size: { type: 'string', default: 'normal' },
+      cases: { type: 'string' },
+      seconds: { type: 'string', default: '3' },
+      rounds: { type: 'string', default: '5' },
+      work: { type: 'string', multiple: true, default: [] },
+      arm: { type: 'string', multiple: true, default: [] },
+      home: { type: 'string' },
+      json: { type: 'string' },
+      node24: { type: 'string' },
+      growth: { type: 'boolean', default: true },
+      docs: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const cases = Number(values.cases ?? SIZES[values.size]);
+  if (values.help || !Number.isInteger(cases)) {
+    process.stdout.write(USAGE);
+    return undefined;
+  }
+  return {
+    cases,
+    seconds: Number(values.seconds),
+    rounds: Number(values.rounds),
+    works: values.work,
+    arms: values.arm,
+    home: values.home,
+    json: values.json,
+    growth: values.growth,
+    node24: values.node24,
+    docs: values.docs,
+  };
+}

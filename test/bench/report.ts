@@ -1,0 +1,105 @@
+import os from 'node:os';
+
+import { CONNECTIONS, type Measured } from './rounds.js';
+import type { Growth } from './growth.js';
+
+/** Everything that a run of the bench has found. */
+export interface Figures {
+  readonly at: string;
+  readonly machine: string;
+  readonly cases: number;
+  readonly arms: readonly { readonly name: string; readonly what: string }[];
+  readonly works: readonly { readonly name: string; readonly what: string }[];
+  readonly measured: readonly Measured[];
+  readonly growth: Growth | null;
+  /** Megabytes of each arm's processes after its rounds. */
+  readonly memory: Readonly<Record<string, number>>;
+}
+
+/** Names the machine as far as figures depend on it. */
+export function machineName(): string {
+  const [cpu] = os.cpus();
+  return `${String(os.cpus().length)} × ${cpu?.model.trim() ?? 'unknown'}, Node ${process.version}`;
+}
+
+/** The middle of some values, and the lowest and highest. */
+function spread(values: readonly number[]): { median: number; low: number; high: number } {
+  const sorted = [...values].sort((one, other) => one - other);
+  const at = (share: number): number => sorted[Math.round((sorted.length - 1) * share)] ?? 0;
+  return { median: at(0.5), low: at(0), high: at(1) };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** The medians of an arm's rounds at one work and number of connections. */
+export function medians(figures: Figures, arm: string, work: string, connections: number) {
+  const cells = figures.measured.filter(
+    (cell) => cell.arm === arm && cell.work === work && cell.connections === connections,
+  );
+  const of = (value: (cell: Measured) => number) => spread(cells.map(value));
+  return {
+    rounds: cells.length,
+    perSecond: of(({ perSecond }) => perSecond),
+    p50: of(({ p50 }) => p50),
+    p99: of(({ p99 }) => p99),
+    node: of(({ cpu }) => sum(cpu)),
+    database: of(({ database }) => database),
+    total: of(({ cpu, database }) => sum(cpu) + database),
+  };
+}
+
+type Align = 'left' | 'right';
+
+/** Writes a table in Markdown. */
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const align: Align[] = heads.map((_, at) => (at === 0 ? 'left' : 'right'));
+  const widths = heads.map((head, at) =>
+    Math.max(head.length, 3, ...rows.map((row) => row[at]?.length ?? 0)),
+  );
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, at) => (align[at] === 'left' ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
+  const rule = widths.map((width, at) =>
+    align[at] === 'left' ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  );
+  return [line(heads), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+
+function ratio(value: number, base: number): string {
+  return base > 0 ? `${(value / base).toFixed(1)} ×` : '–';
+}
+
+const HEADS = [
+  ...['arm', 'p50 ms', 'of L0', 'p99 ms', 'CPU ms: Node', 'PostgreSQL', 'total', 'spread', 'of L0'],
+  ...['requests/s, 32 conn.', 'p50 ms, 32', 'p99 ms, 32'],
+];
+
+/** One work's table: each arm beside the first. */
+export function workTable(figures: Figures, work: string): string {
+  const [one, many] = CONNECTIONS;
+  const first = figures.arms[0]?.name ?? '';
+  const base = medians(figures, first, work, one);
+  const rows = figures.arms.flatMap(({ name }) => {
+    const [alone, busy] = [medians(figures, name, work, one), medians(figures, name, work, many)];
+    if (alone.rounds === 0) return [];
+    const { total } = alone;
+    return [
+      [
+        name,
+        alone.p50.median.toFixed(2),
+        ratio(alone.p50.median, base.p50.median),
+        alone.p99.median.toFixed(1),
+        alone.node.median.toFixed(2),
+        alone.database.median.toFixed(2),
+        total.median.toFixed(2),
+        `${total.low.toFixed(1)}–${total.high.toFixed(1)}`,
+        ratio(total.median, base.total.median),
+        busy.perSecond.median.toFixed(0),
+        busy.p50.median.toFixed(1),
+        busy.p99.median.toFixed(0),
+      ],
+    ];
+  });
+  return table(HEADS, rows);
+}

@@ -1,0 +1,7 @@
+// Runs the bench from its sources, as the two-world test is run.
+// eslint-disable-next-line n/no-unsupported-features/node-builtins -- a tool of developers, on versions that have it
+import { register } from 'node:module';
+
+register('../leakcheck/typescript-hook.js', import.meta.url);
+await import('reflect-metadata');
+await import('./main.ts');

@@ -1,0 +1,175 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import pg from 'pg';
+
+import { DemoIssuers } from '../../gateway/demo-issuers.js';
+import { packagePath } from '../../shared/config/package-path.js';
+import { startEmbedded } from '../../shared/database/embedded.js';
+import { migrateAll } from '../../shared/database/migrate.js';
+import { type Directory, loadDirectory } from '../../shared/viewer/directory.js';
+import { verifyAll } from '../../shared/worlds/verify.js';
+import { DEFINITIONS } from '../../subgraphs/definitions.js';
+import { post } from '../support/client.js';
+import type { Deployment } from '../support/deployment.js';
+import { type Places, recordMechanism } from '../support/mechanism.js';
+import type { Shape } from './data/case-rows.js';
+import { sidesOf, writeCases } from './data/prepare.js';
+import { startMizan } from './arms/mizan.js';
+
+/** What every arm is told: where the data is and with which keys. */
+export interface Stage {
+  readonly ownerUrl: string;
+  readonly prefix: string;
+  readonly secret: string;
+  readonly home: string;
+  readonly places: Places;
+  readonly directory: Directory;
+  /** The process id of the PostgreSQL server. */
+  readonly postmaster: number;
+  /** Cases of both sides, and drafts that only the second party was given. */
+  readonly cases: number;
+  readonly hidden: number;
+  token(seat: string): Promise<string>;
+  /** Adds drafts of the second party. */
+  hide(more: number): Promise<void>;
+  /** Adds cases of both sides. */
+  grow(more: number): Promise<void>;
+  verify(): Promise<readonly object[]>;
+  stop(): Promise<void>;
+}
+
+interface Kept {
+  prefix: string;
+  secret: string;
+  places: Places | null;
+  cases: number;
+  hidden: number;
+}
+
+/** The newest case is as old as this; what acts write later is newer. */
+const UNTIL = new Date('2026-01-01T00:00:00.000Z');
+
+/** The bench's data need not survive the machine: without waiting for the disk it is made several times faster. */
+async function forget(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const setting of [
+    'fsync = off',
+    'full_page_writes = off',
+    "max_wal_size = '8GB'",
+    // A vacuum in the middle of a round would be one arm's loss and another's gain.
+    'autovacuum = off',
+  ])
+    await client.query(`ALTER SYSTEM SET ${setting}`);
+  await client.query('SELECT pg_reload_conf()');
+  await client.end();
+}
+
+async function openServer(home: string) {
+  const folder = path.join(home, 'postgres');
+  const log = (): undefined => undefined;
+  const server = await startEmbedded({ home: folder, log });
+  await forget(server.url);
+  return server;
+}
+
+async function mechanismOf(stage: Omit<Stage, 'places'>): Promise<Places> {
+  const mizan = await startMizan(stage);
+  try {
+    const ask: Deployment['ask'] = async (seat, query, variables = {}) =>
+      post(
+        mizan.url,
+        { query, variables },
+        seat === null ? {} : { authorization: `Bearer ${await stage.token(seat)}` },
+      );
+    return await recordMechanism({ ask } as Deployment);
+  } finally {
+    await mizan.stop();
+  }
+}
+
+/**
+ * Makes the databases of the bench, or opens those that an earlier run has kept.
+ * @param home a folder of the bench's own
+ */
+export async function openStage(
+  home: string,
+  cases: number,
+  say: (line: string) => void,
+): Promise<Stage> {
+  mkdirSync(home, { recursive: true });
+  chmodSync(home, 0o755);
+  const server = await openServer(home);
+  const file = path.join(home, 'bench.json');
+  const kept: Kept = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Kept)
+    : {
+        prefix: 'bench',
+        secret: randomBytes(32).toString('base64url'),
+        places: null,
+        cases: 0,
+        hidden: 0,
+      };
+  const keep = (): void => {
+    writeFileSync(file, JSON.stringify(kept));
+  };
+  const directory = loadDirectory(packagePath('shared/config/delegations.json'));
+  const issuers = await DemoIssuers.open(directory, home, 'test');
+  const { prefix, secret } = kept;
+  const databases = { ownerUrl: server.url, prefix, secret, directory };
+  await migrateAll(DEFINITIONS, { ...databases, worlds: 'changed', now: () => UNTIL });
+  const write = async (which: Shape['which'], from: number, to: number): Promise<void> => {
+    const places = kept.places;
+    if (!places) throw new Error('the places come first');
+    const at = { sector: places.sector, district: places.firstDistrict };
+    await writeCases(databases, { ...sidesOf(directory), ...at, which, from, to, until: UNTIL });
+  };
+  const postmaster = Number(
+    readFileSync(path.join(home, 'postgres/postgres/data/postmaster.pid'), 'utf8').split('\n')[0],
+  );
+  const stage = {
+    ...databases,
+    home,
+    postmaster,
+    get cases() {
+      return kept.cases;
+    },
+    get hidden() {
+      return kept.hidden;
+    },
+    token: async (seat: string) => {
+      const found = issuers?.find(seat);
+      if (!issuers || !found) throw new Error(`no demo seat ${seat}`);
+      return issuers.token(found);
+    },
+    hide: async (more: number) => {
+      await write('HIDDEN', kept.hidden + 1, kept.hidden + more);
+      kept.hidden += more;
+      keep();
+    },
+    grow: async (more: number) => {
+      await write('ALL', kept.cases + 1, kept.cases + more);
+      kept.cases += more;
+      keep();
+    },
+    verify: async () => verifyAll(DEFINITIONS, databases),
+    stop: async () => server.stop(),
+  };
+  if (!kept.places) {
+    say('recording the agreement, the terms and the places');
+    kept.places = await mechanismOf(stage);
+    keep();
+  }
+  if (kept.cases < cases) {
+    say(`writing ${String(cases - kept.cases)} cases`);
+    await stage.grow(cases - kept.cases);
+  }
+  return Object.assign(stage, { places: kept.places });
+}
+
+/** Removes what a stage has kept. */
+export function clearStage(home: string): void {
+  rmSync(home, { recursive: true, force: true });
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Stage } from './stage.js';
+
+/** What a client sends; the same words for every arm that speaks GraphQL. */
+export interface Ask {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** One kind of work: who asks, what, and what the limit is told instead of a document. */
+export interface Work {
+  readonly name: string;
+  readonly what: string;
+  readonly seat: string;
+  /** The request with this number: ids differ from one to the next. */
+  ask(number: number): Ask;
+  /** What the arm without GraphQL needs of the same request. */
+  limit(number: number): Readonly<Record<string, unknown>>;
+}
+
+/** What the works need to know of the data. */
+export interface Facts {
+  /** Cases with a statement, notified to the asking party. */
+  readonly ids: readonly string[];
+  /** Where page 1,000 begins: Mizan's cursor, and the position itself. */
+  readonly deep: { readonly cursor: string; readonly at: string; readonly id: string };
+}
+
+const EVIDENCE = 'evidence { id kind title { original } sealedAt }';
+const FIELDS =
+  'id caseNo status act clause mode responseState allegedUnit notifiedAt version basisSummary { original lang }';
+const PAGE = `nodes { ${FIELDS} respondent { code kind } ${EVIDENCE} } pageInfo { hasNextPage }`;
+
+const Q1 = `query Q1 { allegations(first: 50, filter: { act: [SMALL_ARMS_FIRE] }) { ${PAGE} } }`;
+const Q2 = `query Q2 { caseload { counts { respondent { code } act status responseState count }
+  newestUnverified(first: 50) { nodes { id caseNo act status responseState respondent { code } ${EVIDENCE} } } } }`;
+const Q3 = `query Q3($id: ID!) { allegation(id: $id) { ${FIELDS} registryRef createdAt by { code } respondent { code kind }
+  incident { id reference day occurredFrom timePrecision latitude longitude sector { names { text } } district { names { text } }
+    reports { id origin narrative { original lang } noticeText { original } by { code } } }
+  statements { id kind madeAt text { original lang } by { code } } clocks { kind dueAt stoppedAt expiredAt }
+  evidence { id kind status title { original } sha256 size custody { seq action at hash } } } }`;
+const Q4 = `query Q4($after: String) { allegations(first: 50, after: $after) { ${PAGE} } }`;
+const M1 = `mutation M1($input: DraftAllegationInput!) { draftAllegation(input: $input) {
+  allegation { version status act } userErrors { code } replayed } }`;
+
+function draft(stage: Stage, respondent: string): Readonly<Record<string, unknown>> {
+  return {
+    idempotencyKey: randomUUID(),
+    respondent,
+    act: 'SNIPING',
+    clause: 'Article 2(a)',
+    basisSummary: { original: 'Logbook of the post.', lang: 'en' },
+    incident: {
+      sectorId: stage.places.sector,
+      districtId: stage.places.firstDistrict,
+      occurredFrom: '2025-11-12T06:00:00.000Z',
+      timePrecision: 'HOUR',
+    },
+    report: { narrative: { original: 'Shots at the post.', lang: 'en' } },
+  };
+}
+
+/** The works of the bench, on the data of a stage. */
+export function worksOf(stage: Stage, facts: Facts): readonly Work[] {
+  const [party = '', other = ''] = stage.directory.ofKind('PARTY');
+  const [mediator = ''] = stage.directory.ofKind('MEDIATOR');
+  const officer = `${party.toLowerCase()}-officer`;
+  const idOf = (number: number): string => facts.ids[number % facts.ids.length] ?? '';
+  const fixed = (query: string): Pick<Work, 'ask' | 'limit'> => ({
+    ask: () => ({ query, variables: {} }),
+    limit: () => ({}),
+  });
+  return [
+    { name: 'Q1', what: 'the 50 newest of one act, with evidence', seat: officer, ...fixed(Q1) },
+    {
+      name: 'Q2',
+      what: "the mediators' caseload: counts, and the 50 newest unverified",
+      seat: `${mediator.toLowerCase()}-mediator`,
+      ...fixed(Q2),
+    },
+    {
+      name: 'Q3',
+      what: 'one case with everything',
+      seat: officer,
+      ask: (number) => ({ query: Q3, variables: { id: idOf(number) } }),
+      limit: (number) => ({ id: idOf(number) }),
+    },
+    {
+      name: 'Q4',
+      what: 'page 1,000 by cursor',
+      seat: officer,
+      ask: () => ({ query: Q4, variables: { after: facts.deep.cursor } }),
+      limit: () => ({ at: facts.deep.at, id: facts.deep.id }),
+    },
+    {
+      name: 'M1',
+      what: 'draft an allegation with its incident and report',
+      seat: officer,
+      ask: () => ({ query: M1, variables: { input: draft(stage, other) } }),
+      limit: () => draft(stage, other),
+    },
+  ];
+}
