@@ -158,6 +158,7 @@ const WITH: readonly (readonly [
   ],
 ];
 
+const DRAFTED = { ...NO_FINDING, drafted: true, shareable: true };
 const SHARED = { ...NO_FINDING, shared: true, toConcur: 2 };
 const HEARD = { ...SHARED, commented: true, dissented: true, heard: true };
 const ONE_LEFT = { ...HEARD, toConcur: 1 };
@@ -171,7 +172,7 @@ const OF_A_FINDING: readonly (readonly [
   Readonly<Partial<Record<AllegationVerb, Situation['status']>>>,
 ])[] = [
   [
-    ...(['a draft', { ...NO_FINDING, drafted: true }] as const),
+    ...(['a draft', DRAFTED] as const),
     ...(['UNDER_VERIFICATION', 'SEC', 'SECRETARIAT'] as const),
     {
       EDIT_FINDING: 'UNDER_VERIFICATION',
@@ -180,7 +181,7 @@ const OF_A_FINDING: readonly (readonly [
     },
   ],
   [
-    ...(['a draft', { ...NO_FINDING, drafted: true }] as const),
+    ...(['a draft', DRAFTED] as const),
     ...(['SUSPENDED_NO_ACCESS', 'SEC', 'SECRETARIAT'] as const),
     {
       RESUME: 'UNDER_VERIFICATION',
@@ -189,14 +190,19 @@ const OF_A_FINDING: readonly (readonly [
       RECORD_DELIBERATION: 'SUSPENDED_NO_ACCESS',
     },
   ],
+  [
+    ...(['a draft that no report bears out', { ...DRAFTED, shareable: false }] as const),
+    ...(['UNDER_VERIFICATION', 'SEC', 'SECRETARIAT'] as const),
+    { EDIT_FINDING: 'UNDER_VERIFICATION', RECORD_DELIBERATION: 'UNDER_VERIFICATION' },
+  ],
   ...(['FINDING_SHARED', 'UNDER_APPEAL'] as const).flatMap(
     (status): (typeof OF_A_FINDING)[number][] => [
       [
-        ...(['a draft', { ...NO_FINDING, drafted: true }, status, 'SEC', 'SECRETARIAT'] as const),
+        ...(['a draft', DRAFTED, status, 'SEC', 'SECRETARIAT'] as const),
         { EDIT_FINDING: status, SHARE_FINDING: status, RECORD_DELIBERATION: status },
       ],
       [
-        ...(['a draft', { ...NO_FINDING, drafted: true }, status, 'TUR', 'MEDIATOR'] as const),
+        ...(['a draft', DRAFTED, status, 'TUR', 'MEDIATOR'] as const),
         { RECORD_DELIBERATION: status },
       ],
       ...(['PAK', 'AFG'] as const).map((side): (typeof OF_A_FINDING)[number] => [

@@ -39,6 +39,7 @@ export function factsOf(model: FindingModel, actor: string): Situation['finding'
   const across = ['SEC', ...MEDIATORS].includes(actor);
   return {
     drafted: across && model.drafted,
+    shareable: across && model.drafted,
     shared: model.shared,
     commented: model.commented.includes(actor),
     heard: model.shared && (model.late || model.commented.length > 1),

@@ -80,8 +80,8 @@ const FOUND: Readonly<Record<string, Row>> = {
   ...sameFor('00A OOO 00 0 --- nn -- -', 'exitProposals', 'mergedInto'),
   ...sameFor(NOTHING_IN_S2, 'mode', 'settlementTerms', 'settlementProposedBy', 'endedAt'),
   ...sameFor(NOTHING_IN_S2, 'suspensionReasons', 'agendaItems', 'appeals', 'measuresDecidedAt'),
-  // It was taken up without a task.
-  tasks: NOTHING_IN_S2,
+  // A review at the desk that is accepted.
+  tasks: S2,
   ...sameFor(NOTHING_IN_S2, 'closedAt', 'closureNote'),
   // The evidence is a draft of the claimant's.
   evidence: 'vv0 000 00 0 --- 00 -- -',

@@ -6,6 +6,7 @@ import type { Deployment } from './deployment.js';
 import type { Places } from './mechanism.js';
 import { letPass } from './passing-time.js';
 import { words } from './perform.js';
+import { haveReviewed } from './tasks.js';
 
 const REGISTRY = 'sec-secretariat';
 
@@ -31,8 +32,12 @@ export class Findings {
     private readonly places: Places,
   ) {}
 
-  /** Files a case of one side against the other and brings it under verification; answers its id. */
-  async verified(one: string, other: string): Promise<string> {
+  /** Files a case of one side against the other and has it verified, or only taken up for that; answers its id. */
+  async verified(
+    one: string,
+    other: string,
+    review: 'reviewed' | 'not reviewed' = 'reviewed',
+  ): Promise<string> {
     const filed = await file(this.deployment, this.places, one, other.toUpperCase(), 'NOTIFIED');
     const { allegation: id } = filed;
     await must(this.deployment, `${other}-officer`, 'submitStatement', {
@@ -40,12 +45,17 @@ export class Findings {
       ...{ kind: 'DENIES', text: words('Denied.') },
     });
     await this.onCase(REGISTRY, 'startVerification', id);
+    if (review === 'reviewed') await haveReviewed(this.deployment, id);
     return id;
   }
 
-  /** Brings a case to FINDING_SHARED; answers the version of the finding. */
+  /** Brings a case to FINDING_SHARED, with a review where no report bears the draft out yet; answers the version. */
   async shared(caseId: string, changes: object = {}): Promise<string> {
     const id = await this.onCase(REGISTRY, 'draftFinding', caseId, { finding: content(changes) });
+    const query = 'query ($id: ID!) { finding(id: $id) { viewerCan } }';
+    const { body } = await this.deployment.ask(REGISTRY, query, { id });
+    const { viewerCan } = body.data?.finding as { viewerCan: readonly string[] };
+    if (!viewerCan.includes('SHARE_FINDING')) await haveReviewed(this.deployment, caseId);
     return this.onFinding(REGISTRY, 'shareFinding', id);
   }
 

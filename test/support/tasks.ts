@@ -26,6 +26,22 @@ export async function planVisit(
   return perform(deployment, REGISTRY, 'planTask', input);
 }
 
+/** Someone of the monitors whom no other test asks. */
+const DESK = 'sec-monitor/desk';
+
+/** Has a case reviewed at the desk, and the report accepted; the monitor has the case no longer than that. */
+export async function haveReviewed(deployment: Deployment, allegationId: string): Promise<void> {
+  const assignment = { allegationId, monitor: DESK };
+  const assigned = await perform(deployment, REGISTRY, 'assignMonitor', assignment);
+  const plan = { allegationId, kind: 'DESK_REVIEW' };
+  const id = await perform(deployment, REGISTRY, 'planTask', plan);
+  await perform(deployment, REGISTRY, 'startFieldwork', { id, expectedVersion: 1 });
+  const report = words('The images show a crater.');
+  await perform(deployment, DESK, 'reportTask', { id, expectedVersion: 2, report });
+  await perform(deployment, REGISTRY, 'acceptTask', { id, expectedVersion: 3 });
+  await perform(deployment, REGISTRY, 'unassignMonitor', { id: assigned, expectedVersion: 1 });
+}
+
 /** Asks a party for access to a place of a case, and has it denied. */
 export async function haveAccessDenied(
   deployment: Deployment,

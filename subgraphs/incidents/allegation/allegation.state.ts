@@ -54,6 +54,7 @@ function isLast({ heard, concurred, toConcur }: FindingFacts): boolean {
 const OF_A_FINDING: Readonly<Record<FindingCondition, (finding: FindingFacts) => boolean>> = {
   NO_DRAFT: ({ drafted }) => !drafted,
   DRAFTED: ({ drafted }) => drafted,
+  SHAREABLE: ({ shareable }) => shareable,
   DRAFTED_OR_SHARED: ({ drafted, shared }) => drafted || shared,
   NOT_COMMENTED: ({ shared, commented }) => shared && !commented,
   NOT_DISSENTED: ({ shared, dissented }) => shared && !dissented,

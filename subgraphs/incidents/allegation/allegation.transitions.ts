@@ -18,6 +18,8 @@ const CASE_CONDITIONS = {
 export const FINDING_CONDITIONS = {
   NO_DRAFT: 'no version of the finding is being drafted',
   DRAFTED: 'a version is drafted',
+  SHAREABLE:
+    'a version is drafted; a monitor’s report is accepted, or access was denied and it finds just that',
   DRAFTED_OR_SHARED: 'a version is drafted, or shared and not determined',
   NOT_COMMENTED: 'it has not commented on this version',
   NOT_DISSENTED: 'it has not dissented from this version',
@@ -134,7 +136,7 @@ function theFinding(from: AllegationStatus, shared: AllegationStatus): readonly 
     },
     {
       ...{ verb: 'SHARE_FINDING', act: 'shareFinding', ...SECRETARIAT },
-      ...{ from, to: shared, if: 'DRAFTED' },
+      ...{ from, to: shared, if: 'SHAREABLE' },
     },
     {
       ...{ verb: 'RECORD_DELIBERATION', act: 'recordDeliberation', capacity: 'MECHANISM' },

@@ -9,6 +9,7 @@ import { Clock } from '../clock/clock.entity.js';
 import { Dissent } from '../dissent/dissent.entity.js';
 import { FindingComment } from '../finding-comment/finding-comment.entity.js';
 import { FindingConcurrence } from '../finding-concurrence/finding-concurrence.entity.js';
+import { VerificationTask } from '../verification-task/verification-task.entity.js';
 import { Finding } from './finding.entity.js';
 import { concurrencesNeeded, needsMeasure } from './finding.rules.js';
 import { type FindingFacts, NO_FINDING } from './finding.situation.js';
@@ -77,13 +78,21 @@ async function isAsBefore(
   return against.outcome === shared.outcome && against.gravity === shared.gravity;
 }
 
+/** Tells whether the verification has come so far that a draft can be shared (domain.md 2.4). */
+async function isShareable(id: string, draft: Finding, children: Children): Promise<boolean> {
+  const tasks = await children(VerificationTask, 'allegationId', id);
+  if (tasks.some(({ status }) => status === 'ACCEPTED')) return true;
+  const denied = tasks.some(({ status }) => status === 'ACCESS_DENIED');
+  return denied && draft.outcome === 'NOT_VERIFIABLE_ACCESS_DENIED';
+}
+
 /** Reads what was said to a shared version. */
 async function factsOfShared(
   { id, status }: Subject,
   [versions, shared]: readonly [readonly Finding[], Finding],
   children: Children,
   { viewer, directory, at }: Asking,
-): Promise<Omit<FindingFacts, 'drafted' | 'measureDue'>> {
+): Promise<Omit<FindingFacts, 'drafted' | 'shareable' | 'measureDue'>> {
   const [clocks, comments, dissents, words] = await Promise.all([
     children(Clock, 'allegationId', id),
     children(FindingComment, 'findingId', shared.id),
@@ -113,8 +122,10 @@ export async function findingFacts(
   if (!WITH_FINDING.includes(allegation.status)) return NO_FINDING;
   const versions = await children(Finding, 'allegationId', allegation.id);
   const determined = versions.find(({ status }) => status === 'DETERMINED');
+  const draft = versions.find(({ status }) => status === 'DRAFT');
   const whole = {
-    drafted: versions.some(({ status }) => status === 'DRAFT'),
+    drafted: draft !== undefined,
+    shareable: draft !== undefined && (await isShareable(allegation.id, draft, children)),
     measureDue: determined !== undefined && needsMeasure(determined),
   };
   const shared = sharedOf(versions);

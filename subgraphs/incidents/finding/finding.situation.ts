@@ -2,6 +2,8 @@
 export interface FindingFacts {
   /** A version is being drafted. */
   readonly drafted: boolean;
+  /** What is drafted can be shared: a monitor's report is accepted, or access was denied and it finds just that. */
+  readonly shareable: boolean;
   /** A version is with the parties and not determined. */
   readonly shared: boolean;
   /** The actor's delegation has commented on it. */
@@ -22,6 +24,7 @@ export interface FindingFacts {
 
 export const NO_FINDING: FindingFacts = {
   drafted: false,
+  shareable: false,
   shared: false,
   commented: false,
   dissented: false,

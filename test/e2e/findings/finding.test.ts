@@ -308,14 +308,16 @@ describe.each(BOTH_WAYS)('the finding on a case by %s against %s', (one, other) 
     expect(clocks.filter(({ kind }) => kind === 'APPEAL')).toHaveLength(1);
   });
 
-  test('without access it can only be found that it could not be verified', async () => {
-    const caseId = await findings.verified(one, other);
-    await haveAccessDenied(deployment, caseId, other);
-    await findings.onCase(REGISTRY, 'suspendNoAccess', caseId, { reasons: words('No road.') });
+  test('without an accepted report nothing is shared, but that access was denied', async () => {
+    const caseId = await findings.verified(one, other, 'not reviewed');
     const id = await findings.onCase(REGISTRY, 'draftFinding', caseId, { finding: content() });
-    expect(await findings.refused('finding', [REGISTRY, 'shareFinding', id])).toEqual([
-      'BAD_USER_INPUT input.id',
-    ]);
+    const share = async (): Promise<readonly string[]> =>
+      findings.refused('finding', [REGISTRY, 'shareFinding', id]);
+    expect(await share()).toEqual(['ILLEGAL_TRANSITION input.id']);
+    await haveAccessDenied(deployment, caseId, other);
+    expect(await share()).toEqual(['ILLEGAL_TRANSITION input.id']);
+    await findings.onCase(REGISTRY, 'suspendNoAccess', caseId, { reasons: words('No road.') });
+    expect(await share()).toEqual(['ILLEGAL_TRANSITION input.id']);
     const acts = [{ act: 'SMALL_ARMS_FIRE', outcome: 'NOT_VERIFIABLE_ACCESS_DENIED' }];
     const nothing = { standard: null, mode: null, reliesOnUndisclosed: false, gist: null };
     const finding = content({ acts, ...nothing });
@@ -328,6 +330,16 @@ describe.each(BOTH_WAYS)('the finding on a case by %s against %s', (one, other) 
         viewerCan: ['COMMENT_ON_FINDING'],
       }),
     });
+  });
+
+  test('of a suspended case that was reviewed before it can only be found that it could not be verified', async () => {
+    const caseId = await findings.verified(one, other);
+    await haveAccessDenied(deployment, caseId, other);
+    await findings.onCase(REGISTRY, 'suspendNoAccess', caseId, { reasons: words('No road.') });
+    const id = await findings.onCase(REGISTRY, 'draftFinding', caseId, { finding: content() });
+    expect(await findings.refused('finding', [REGISTRY, 'shareFinding', id])).toEqual([
+      'BAD_USER_INPUT input.id',
+    ]);
   });
 
   test('what a finding may not say is refused before anything is written', async () => {

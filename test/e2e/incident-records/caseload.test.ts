@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { allegation, file } from '../../support/case.js';
 import { type Deployment, startDeployment } from '../../support/deployment.js';
 import { Findings } from '../../support/finding.js';
+import { haveAccessDenied } from '../../support/tasks.js';
 import { type Places, recordMechanism } from '../../support/mechanism.js';
 import { perform, words } from '../../support/perform.js';
 import { allBut } from '../../support/seats.js';
@@ -30,6 +31,7 @@ async function play(one: string, other: string): Promise<void> {
   const violation = await findings.verified(one, other);
   await findings.determined(await findings.shared(violation), one, other);
   const closed = await findings.verified(other, one);
+  await haveAccessDenied(deployment, closed, one);
   await findings.onCase(REGISTRY, 'suspendNoAccess', closed, { reasons: words('No road.') });
   const acts = [{ act: 'SMALL_ARMS_FIRE', outcome: 'NOT_VERIFIABLE_ACCESS_DENIED' }];
   const nothing = { standard: null, mode: null, reliesOnUndisclosed: false, gist: null };

@@ -8,6 +8,7 @@ import { Findings } from '../../support/finding.js';
 import { recordMechanism } from '../../support/mechanism.js';
 import { words } from '../../support/perform.js';
 import { answersOf } from '../../support/same-bytes.js';
+import { haveReviewed } from '../../support/tasks.js';
 import { droneStrike, indirectFire, type Places } from './inputs.js';
 
 /**
@@ -78,7 +79,9 @@ describe.each<[Mode, string, string]>([
       ...{ idempotencyKey: randomUUID(), allegationId: id, expectedVersion: 1 },
       ...{ kind: 'DENIES', text: words('Denied.') },
     });
-    return findings.onCase(REGISTRY, 'startVerification', id);
+    await findings.onCase(REGISTRY, 'startVerification', id);
+    await haveReviewed(deployment, id);
+    return id;
   }
 
   /** The findings that a seat is shown, the serious one before the grave one. */

@@ -11,6 +11,7 @@ import { type Places, recordMechanism } from '../../support/mechanism.js';
 import { letPass } from '../../support/passing-time.js';
 import { perform, words } from '../../support/perform.js';
 import { BOTH_WAYS } from '../../support/seats.js';
+import { haveReviewed } from '../../support/tasks.js';
 
 /**
  * Scenario S3 as far as the incidents own it: the call that stays unanswered (3), the answer (4), the finding with an
@@ -106,6 +107,7 @@ describe.each(BOTH_WAYS)(
         ...{ kind: 'CLAIMS_SELF_DEFENCE', text: words('There was a threat.') },
       });
       await findings.onCase(REGISTRY, 'startVerification', id);
+      await haveReviewed(deployment, id);
 
       // Step 6: an outcome for each act; the whole is the weightiest, and what is not established stays so.
       const first = await findings.onCase(REGISTRY, 'draftFinding', id, { finding: FOUND });
