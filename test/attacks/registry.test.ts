@@ -31,8 +31,19 @@ describe('the catalogue of attacks', () => {
   });
 
   test('every case that can be tried is named by a test', () => {
-    const untried = CASES.filter((one) => one.waits === undefined && !named(one.id));
+    const untried = CASES.filter((one) => !one.waits && !one.script && !named(one.id));
     expect(untried.map((one) => `${one.id} ${one.tried}`)).toEqual([]);
+  });
+
+  test('every case that a script tries is named by it', () => {
+    const { scripts } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as {
+      scripts: Readonly<Record<string, string>>;
+    };
+    const trials = readFileSync(packagePath('test/leakcheck/timing.ts'), 'utf8');
+    for (const { id, script } of CASES) {
+      if (script === undefined) continue;
+      expect([id, script in scripts, trials.includes(`'${id} `)]).toEqual([id, true, true]);
+    }
   });
 
   test('no case that a test tries is still said to wait', () => {

@@ -26,9 +26,18 @@ import type { Stage } from './play.js';
 import { Stream } from './randomness.js';
 import { graphqlCall } from './raw-calls.js';
 import { Owner } from './reset.js';
-import { type Places, setScene } from './scene.js';
+import { type Must, type Places, setScene } from './scene.js';
+import { find } from './story.js';
 
-const NO_PLACES: Places = { sector: '', districts: [], agreement: '', session: '', cases: [] };
+const NO_PLACES: Places = {
+  sector: '',
+  districts: [],
+  agreement: '',
+  session: '',
+  cases: [],
+  verifying: [],
+  finding: '',
+};
 
 /** A PostgreSQL for the test: the one that is given, or one of our own. */
 export async function openServer(
@@ -122,12 +131,16 @@ export class Bench {
   async #scene(): Promise<void> {
     const { performer } = this.stage;
     let at = 0;
-    this.#places = await setScene(async (seat, act, input) => {
+    const sql = 'SELECT incident_id AS id FROM mechanism.allegation WHERE id = $1';
+    const incidentOf = async (id: string): Promise<string> =>
+      performer.find(find('incidents', sql, id));
+    const must: Must = async (seat, act, input) => {
       at += 1;
       const step = { step: `S${String(at)}`, stream: new Stream(`S${String(at)}`), watched: false };
       performer.clock.at = new Date(Date.parse('2099-01-02T00:00:00.000Z') + at * 60_000);
       const { id } = await performer.perform({ seat, act, input }, step, `the-scene-${String(at)}`);
       return id;
-    });
+    };
+    this.#places = await setScene({ must, incidentOf });
   }
 }

@@ -38,6 +38,7 @@ export const PREFIXES: Readonly<Record<string, string>> = {
   deconflictionNotice: 'dcn',
   incidentLogSeal: 'sea',
   monitorAssignment: 'asg',
+  finding: 'fnd',
 };
 /** Which record an id in an input means. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
@@ -65,6 +66,8 @@ const BY_VERB: readonly (readonly [RegExp, string])[] = [
   [/clock/i, 'clk'],
   [/ConfirmedHarm/, 'chm'],
   [/unassign/i, 'asg'],
+  [/^draftFinding/, 'alg'],
+  [/finding|concur/i, 'fnd'],
   [/member/i, 'mem'],
 ];
 

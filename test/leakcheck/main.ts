@@ -1,11 +1,12 @@
 import { tieRequestsToSteps } from './announced.js';
 import { Bench, openServer } from './bench.js';
 import { OBSERVERS } from './observers.js';
-import { readOptions } from './options.js';
+import { type Options, readOptions } from './options.js';
 import { controlRandomness } from './randomness.js';
 import { runFaults } from './run-faults.js';
 import { runPairs } from './run-pairs.js';
 import { listenToStatements } from './statements.js';
+import { runTiming } from './timing.js';
 
 const options = readOptions(process.argv.slice(2), Date.now());
 if (options) {
@@ -17,15 +18,19 @@ if (options) {
     process.once(signal, () => {
       throw new Error(signal);
     });
+  const good =
+    options.timing === undefined ? await runLeakcheck(options) : await runTiming(options.timing);
+  process.exitCode = good ? 0 : 1;
+}
+
+/** Plays pairs or plants faults; answers whether all is as it should be. */
+async function runLeakcheck(told: Options): Promise<boolean> {
   const server = await openServer(process.env.MIZAN_TEST_OWNER_URL);
   const bench = await Bench.open(server.url);
-  const chosen = OBSERVERS.filter(
-    ({ seat }) => options.observers.length === 0 || options.observers.includes(seat),
-  );
-  const good = options.faults
-    ? await runFaults(bench, options)
-    : await runPairs(bench, chosen, options);
+  const { observers, faults } = told;
+  const chosen = OBSERVERS.filter(({ seat }) => observers.length === 0 || observers.includes(seat));
+  const good = faults ? await runFaults(bench, told) : await runPairs(bench, chosen, told);
   await bench.close();
   await server.stop();
-  process.exitCode = good && chosen.length > 0 ? 0 : 1;
+  return good && chosen.length > 0;
 }

@@ -238,3 +238,23 @@ export function ofAssignment(who: Observer, mine: boolean): boolean {
 export function ofConfirmedHarm(who: Observer): Level | null {
   return isBetween(who) ? capped('SUBMITTER', who) : null;
 }
+
+/** How much an observer may know of a finding: 0 drafted, 1 shared, 4 determined. */
+export function ofFinding(who: Observer, { stage }: { readonly stage: number }): Level | null {
+  if (who.kind === 'SECRETARIAT') return 'DRAFT';
+  if (who.kind === 'PARTY') return ofFindingAsParty(who, stage);
+  if (who.kind === 'OBSERVER') return stage >= 4 ? 'MECHANISM' : null;
+  if (who.kind !== 'MEDIATOR') return null;
+  return stage === 0 && who.cap === 'PARTIES' ? null : capped('SUBMITTER', who);
+}
+
+function ofFindingAsParty(who: Observer, stage: number): Level | null {
+  const level = capped('PARTIES', who);
+  if (stage >= 4) return level;
+  return stage >= 1 ? ifParties(level) : null;
+}
+
+/** Tells whether an observer may know the word of one mediator before all have spoken: the mediators and the secretariat. */
+export function ofWord(who: Observer): boolean {
+  return isBetween(who) && who.cap === null;
+}

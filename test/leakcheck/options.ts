@@ -11,9 +11,13 @@ export interface Options {
   readonly path: string | undefined;
   /** Seats to play; empty for all. */
   readonly observers: readonly string[];
+  /** Families of stories from which alone is drawn; empty for all. */
+  readonly stories: readonly string[];
   readonly minutes: number;
   /** Whether to fail when a field or an argument of the schema was never asked. */
   readonly cover: boolean;
+  /** Samples of each way of asking, where times are compared instead of bytes. */
+  readonly timing: number | undefined;
   /** Names of faults to plant, or all of them. */
   readonly faults: readonly string[] | 'all' | undefined;
 }
@@ -24,8 +28,10 @@ const USAGE = `npm run leakcheck -- [options]
   --minutes M       stop after so many minutes, shared among the observers (20)
   --seed S          where the generator begins (drawn from the clock)
   --observer SEAT   only this seat; may be given several times
+  --stories KIND    draw from this family of stories only; may be given several times
   --path P          with --seed and --observer: play a counter-example again
   --cover           take every seat through the whole schema first, and fail when one has not asked for a field or an argument
+  --timing N        compare times, with N samples of each way of asking
   --faults          plant every fault and find it; writes docs/leakcheck.md
   --fault NAME      only this fault; may be given several times
 `;
@@ -47,7 +53,9 @@ export function readOptions(args: readonly string[], now: number): Options | und
       skip: { type: 'string', default: '0' },
       path: { type: 'string' },
       observer: { type: 'string', multiple: true, default: [] },
+      stories: { type: 'string', multiple: true, default: [] },
       cover: { type: 'boolean', default: false },
+      timing: { type: 'string' },
       faults: { type: 'boolean', default: false },
       fault: { type: 'string', multiple: true },
       help: { type: 'boolean', default: false },
@@ -63,8 +71,10 @@ export function readOptions(args: readonly string[], now: number): Options | und
     skip: wholeNumber(values.skip, 'skip'),
     path: values.path,
     observers: values.observer,
+    stories: values.stories,
     minutes: Number(values.minutes),
     cover: values.cover,
+    timing: values.timing === undefined ? undefined : wholeNumber(values.timing, 'timing'),
     faults: values.faults ? 'all' : values.fault,
   };
 }

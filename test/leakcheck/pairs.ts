@@ -65,11 +65,23 @@ export function hiddenParts(
  * Pairs of histories for one observer: one low part, independent high parts. Each is told with a few kinds of
  * stories only (swarm testing): what meets in one table or one counter then meets often. Most are short, since what
  * differs in a long history differs in a short one, and more of those are played in the same time.
+ * `near` draws from these families alone.
  */
-export function pairs(who: Observer): fc.Arbitrary<Pair> {
+export function pairs(who: Observer, near?: readonly string[]): fc.Arbitrary<Pair> {
   const low = storyTeller((thread) => thread.kind !== 'flood' && mayReach(who, thread) !== 'HIGH');
+  const high = storyTeller((thread) => mayReach(who, thread) !== 'LOW');
   const hidden = hiddenParts(who);
-  return fc.subarray(KINDS, { minLength: 1, maxLength: 4 }).chain((kinds) =>
+  // A planted fault is to be found in few steps: one story and one look are enough for most.
+  if (near)
+    return fc.record({
+      low: fc.array(lowItem(low(near)), { maxLength: 3 }),
+      highs: fc.array(fc.array(highItem(high(near)), { minLength: 1, maxLength: 2 }), {
+        minLength: 1,
+        maxLength: 1,
+      }),
+    });
+  const swarm = fc.subarray(KINDS, { minLength: 1, maxLength: 4 });
+  return swarm.chain((kinds) =>
     fc.record({
       low: fc.oneof(
         { arbitrary: fc.array(lowItem(low(kinds)), { minLength: 1, maxLength: 4 }), weight: 5 },

@@ -4,6 +4,7 @@ import { packagePath } from '../../shared/config/package-path.js';
 import type { Bench } from './bench.js';
 import { FAULTS } from './faults/all.js';
 import { type Fault, Garden } from './faults/garden.js';
+import { nearOf } from './faults/near.js';
 import { OBSERVERS } from './observers.js';
 import type { Options } from './options.js';
 import { tellFinding } from './report.js';
@@ -34,6 +35,7 @@ async function tryFault(bench: Bench, fault: Fault, seed: number): Promise<Row> 
       runs: 200,
       seed,
       tolerant: true,
+      near: nearOf(fault.name),
       milliseconds: 90_000,
       depth: () => (fault.plans ? 'plans' : 'answers'),
     });
@@ -70,7 +72,7 @@ function pageOf(rows: readonly Row[], seconds: number): string {
 
 Written by \`npm run leakcheck -- --faults\`; do not edit. A test that finds nothing proves something only when it finds
 what is there: each of these faults was planted in a running Mizan, from test code and never in the product, and looked
-for with the same generator that looks for real ones. ${String(found)} of ${String(rows.length)} were found, in ${String(Math.round(seconds / 60))} minutes.
+for with the same generator that looks for real ones, from the families of stories near to it. ${String(found)} of ${String(rows.length)} were found, in ${String(Math.round(seconds / 60))} minutes.
 
 **BYTES**: an answer differed in status, header or body. **ACT**: an act that has to succeed was refused. **WORK**: the
 observer's seat ran other statements, or they gave another number of rows. **PLAN**: the server did other work for the same

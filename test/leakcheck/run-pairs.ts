@@ -74,10 +74,11 @@ export async function runPairs(
     const begun = Date.now();
     // What is left of the time is shared among the observers that are left.
     const milliseconds = Math.max(0, (end - begun) / (observers.length - at));
-    const { runs, seed, path, skip } = options;
+    const { runs, seed, path, skip, stories } = options;
     const limits = { runs, seed: seed + at, path, skip, milliseconds };
     const result = await search(bench, who, {
       ...limits,
+      near: stories.length > 0 ? stories : undefined,
       depth: (nth) => (nth % PLANS_EVERY === 0 ? 'plans' : 'answers'),
       begin: (pair) => {
         coverage.begin(pair);

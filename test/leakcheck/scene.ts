@@ -9,6 +9,25 @@ export interface Places {
   readonly session: string;
   /** Of each side one case of which the other has been notified, and one of which it has not. */
   readonly cases: readonly SceneCase[];
+  /** Cases that are being verified: one of each side for the low part, and one for the high part. */
+  readonly verifying: readonly Verifying[];
+  /** A finding on which both parties have commented. */
+  readonly finding: string;
+}
+
+/** A case of the scene that is being verified. */
+export interface Verifying {
+  readonly id: string;
+  readonly incident: string;
+  readonly by: string;
+  readonly part: 'LOW' | 'HIGH';
+}
+
+/** What the scene is made with. */
+export interface Makers {
+  readonly must: Must;
+  /** Finds the incident of a case. */
+  readonly incidentOf: (id: string) => Promise<string>;
 }
 
 /** A case of the scene: 2 is REGISTERED, 3 is NOTIFIED. */
@@ -93,6 +112,41 @@ async function oneCase(
   return { id, by, stage };
 }
 
+async function verifying(
+  { must, incidentOf }: Makers,
+  [by, against]: readonly [string, string],
+  part: 'LOW' | 'HIGH',
+  sectorId: string,
+): Promise<Verifying> {
+  const { id } = await oneCase(must, [by, against], 3, sectorId);
+  await must(`${against.toLowerCase()}-officer`, 'submitStatement', {
+    allegationId: id,
+    expectedVersion: 1,
+    kind: 'DENIES',
+    text: text('It was not us.'),
+  });
+  await must(SECRETARIAT, 'startVerification', { id, expectedVersion: 4 });
+  return { id, incident: await incidentOf(id), by, part };
+}
+
+/** Finds on a case, shares it, and has both parties comment. */
+async function commented(must: Must, { id }: Verifying): Promise<string> {
+  const finding = await must(SECRETARIAT, 'draftFinding', {
+    id,
+    expectedVersion: 5,
+    finding: {
+      acts: [{ act: 'INFILTRATION', outcome: 'NOT_ESTABLISHED' }],
+      reasoning: text('Nobody saw it.'),
+      reliesOnUndisclosed: false,
+    },
+  });
+  await must(SECRETARIAT, 'shareFinding', { id: finding, expectedVersion: 1 });
+  const comment = { id: finding, expectedVersion: 1, text: text('We see it otherwise.') };
+  await must('pak-officer', 'commentOnFinding', comment);
+  await must('afg-officer', 'commentOnFinding', comment);
+  return finding;
+}
+
 async function session(must: Must): Promise<string> {
   return must(SECRETARIAT, 'scheduleSession', {
     kind: 'PLENARY',
@@ -105,7 +159,8 @@ async function session(must: Must): Promise<string> {
 }
 
 /** Records what every history begins with. */
-export async function setScene(must: Must): Promise<Places> {
+export async function setScene(makers: Makers): Promise<Places> {
+  const { must } = makers;
   const place = async (kind: string, name: string, side?: string): Promise<string> =>
     must(SECRETARIAT, 'recordPlace', {
       kind,
@@ -124,6 +179,13 @@ export async function setScene(must: Must): Promise<Places> {
       await place('DISTRICT', 'Third District', 'PAK'),
     ],
     session: await session(must),
+    verifying: [
+      await verifying(makers, ['PAK', 'AFG'], 'LOW', sector),
+      await verifying(makers, ['AFG', 'PAK'], 'LOW', sector),
+      await verifying(makers, ['PAK', 'AFG'], 'HIGH', sector),
+      await verifying(makers, ['AFG', 'PAK'], 'HIGH', sector),
+    ],
+    finding: await commented(must, await verifying(makers, ['PAK', 'AFG'], 'LOW', sector)),
     cases: [
       await oneCase(must, ['PAK', 'AFG'], 3, sector),
       await oneCase(must, ['AFG', 'PAK'], 3, sector),

@@ -44,6 +44,8 @@ export class Scope {
   extensions = 0;
   /** How many exchanges of logs were begun: each is of a day of its own. */
   seals = 0;
+  /** What of the scene a story was told on already: it is told on once. */
+  readonly told = new Set<string>();
   /** The time of the step that is told. */
   now = new Date(0);
 

@@ -21,6 +21,8 @@ export interface Limits {
   readonly depth: (nth: number) => Depth;
   /** Whether a pair that cannot be told to its end is passed over: a planted fault may be in its way in every history. */
   readonly tolerant?: true;
+  /** Families of stories from which alone is drawn. */
+  readonly near?: readonly string[] | undefined;
   /** Told of every pair before it is played. */
   readonly begin?: (pair: Pair) => void;
 }
@@ -89,7 +91,7 @@ export async function search(bench: Bench, who: Observer, limits: Limits): Promi
   let begun = 0;
   let drawn = 0;
   const { runs, seed, path = '', skip = 0 } = limits;
-  const property = fc.asyncProperty(pairs(who), async (pair) => {
+  const property = fc.asyncProperty(pairs(who, limits.near), async (pair) => {
     // Time is up: what is left of the runs passes without being played, or counted.
     if (Date.now() > end) return;
     drawn += 1;

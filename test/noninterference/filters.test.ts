@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   getNamedType,
+  isAbstractType,
   type GraphQLSchema,
   isEnumType,
   isInputObjectType,
@@ -308,7 +309,7 @@ describe.each(BOTH_WAYS)('B02: %s files what the filters of %s ask for', (first,
 });
 
 describe('there is nothing else to ask by', () => {
-  test('B05 B07 B11: no argument groups, searches or aggregates, and one sorts, by an enum', () => {
+  test('B05 B07 B08 B11 B13: no argument groups, searches, counts facets, aggregates or lists distinct values; one sorts, by an enum', () => {
     const names = new Set<string>();
     for (const type of Object.values(schema.getTypeMap())) {
       if (!isObjectType(type) || type.name.startsWith('__')) continue;
@@ -318,6 +319,11 @@ describe('there is nothing else to ask by', () => {
     expect([...names].sort()).toEqual(
       ['after', 'before', 'filter', 'first', 'id', 'input', 'lang', 'last', 'orderBy'].sort(),
     );
+  });
+
+  test('A07: no union and no interface is there, in which a hidden member could leave a hole', () => {
+    const types = Object.values(schema.getTypeMap());
+    expect(types.filter(isAbstractType)).toEqual([]);
   });
 
   test('B16: no scalar takes free JSON', () => {

@@ -62,7 +62,7 @@ describe('an id of the other side’s, known to the attacker', () => {
     );
   });
 
-  test('A02 E03: there is no node lookup, no _entities and no _service at the gateway', async () => {
+  test('A02 D13 E03: there is no node lookup, no _entities and no _service at the gateway', async () => {
     for (const field of [
       'node(id: "x") { id }',
       '_entities(representations: []) { __typename }',

@@ -1,8 +1,11 @@
 import { ACT_FAULTS } from './act-faults.js';
+import { COURSE_FAULTS } from './course-faults.js';
 import { DATABASE_FAULTS } from './database-faults.js';
 import { DOOR_FAULTS } from './door-faults.js';
 import { FIELD_FAULTS } from './field-faults.js';
+import { FINDING_FAULTS } from './finding-faults.js';
 import type { Fault } from './garden.js';
+import { LIAISON_FAULTS } from './liaison-faults.js';
 import { LOOKUP_FAULTS } from './lookup-faults.js';
 import { POLICY_FAULTS, STANDING_FAULTS } from './policy-faults.js';
 import { CURSOR_FAULTS, SEAT_FAULTS } from './seat-faults.js';
@@ -14,6 +17,9 @@ export const FAULTS: readonly Fault[] = [
   ...SEAT_FAULTS,
   ...CURSOR_FAULTS,
   ...ACT_FAULTS,
+  ...LIAISON_FAULTS,
+  ...COURSE_FAULTS,
+  ...FINDING_FAULTS,
   ...DATABASE_FAULTS,
   ...DOOR_FAULTS,
   ...POLICY_FAULTS,

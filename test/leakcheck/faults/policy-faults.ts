@@ -82,6 +82,27 @@ const WRONG: readonly WrongClass[] = [
     observer: 'tur-mediator',
   },
   {
+    subgraph: 'incidents',
+    record: 'HotlineCall',
+    field: 'callerPerson',
+    to: 'PARTIES',
+    observer: 'afg-officer',
+  },
+  {
+    subgraph: 'incidents',
+    record: 'Harm',
+    field: 'source',
+    to: 'PARTIES',
+    observer: 'afg-officer',
+  },
+  {
+    subgraph: 'incidents',
+    record: 'Finding',
+    field: 'reasoning',
+    to: 'MECHANISM',
+    observer: 'obs-a-observer',
+  },
+  {
     subgraph: 'parties',
     record: 'Member',
     field: 'name',

@@ -2,6 +2,7 @@ import { ASSIGNED, CASE, HARM } from './case.js';
 import { EVIDENCE, LINK } from './evidence.js';
 import { EXIT } from './exits.js';
 import type { Family } from './family.js';
+import { FINDING, WORD } from './finding.js';
 import { CALL, NOTICE } from './liaison.js';
 import { FAILING, FLOOD } from './noise.js';
 import { MEMBER, REFERENCE } from './reference.js';
@@ -15,6 +16,8 @@ export const FAMILIES: readonly Family[] = [
   ASSIGNED,
   HARM,
   EXIT,
+  FINDING,
+  WORD,
   EVIDENCE,
   LINK,
   SESSION,

@@ -169,3 +169,11 @@ export function answer(who: Observer, { id, by }: KnownCase, { tint }: Scope): O
     },
   };
 }
+
+/** Takes the scene's case of a side that is being verified, once in a history; undefined when a story was told on it. */
+export function verifyingOf(by: string, part: Part, scope: Scope): string | undefined {
+  const found = scope.places.verifying.find((one) => one.by === by && one.part === part);
+  if (!found || scope.told.has(found.id)) return undefined;
+  scope.told.add(found.id);
+  return found.id;
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { ofCase, ofConfirmedHarm } from '../observers.js';
 import { secret, text } from '../story.js';
-import { answer, assign, type CaseTold, draft, pursue, registry } from './case-parts.js';
+import { answer, assign, type CaseTold, draft, pursue, verifyingOf } from './case-parts.js';
 import { type Family, reachOf, type Thread } from './family.js';
 import { aParty, type Party } from './people.js';
 
@@ -81,25 +81,24 @@ export const HARM: Family<HarmThread> = {
   }),
   reach: (who, { by }) => reachOf(ofCase(who, { by, stage: 4 }) !== null),
   *tell(who, { by, corrected }, part, scope) {
-    const made = yield* draft(who, { by, stage: 4, act: 0 }, part, scope);
-    yield* pursue(who, made);
-    yield answer(who, made, scope);
-    yield registry('startVerification', made.id);
+    const { places } = scope;
+    const id = verifyingOf(by, part, scope);
+    const incidentId = places.verifying.find((one) => one.id === id)?.incident;
+    if (incidentId === undefined) return;
     const level = ofConfirmedHarm(who);
     const secretly = part === 'LOW' && level === null;
     const basis = text(secret(level ?? 'PUBLIC', 'SUBMITTER', scope.tint)('The register.'));
     const seat = 'sec-secretariat';
     const kind = { category: 'CIVILIAN', effect: 'KILLED', side: 'AFG' };
-    const id = yield {
+    const harm = yield {
       ...{ seat, act: 'confirmHarm', secretly },
-      input: { incidentId: made.incident, ...kind, confirmedMin: 1, confirmedMax: 2, basis },
+      input: { incidentId, ...kind, confirmedMin: 1, confirmedMax: 2, basis },
     };
     if (corrected)
       yield {
-        ...{ seat, act: 'correctConfirmedHarm', on: id, secretly },
-        input: { id, confirmedMin: 2, confirmedMax: 2 },
+        ...{ seat, act: 'correctConfirmedHarm', on: harm, secretly },
+        input: { id: harm, confirmedMin: 2, confirmedMax: 2 },
       };
-    scope.cases.splice(scope.cases.indexOf(made), 1);
   },
   shorter: (thread) => (thread.corrected ? { ...thread, corrected: false } : undefined),
 };
