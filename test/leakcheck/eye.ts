@@ -39,6 +39,7 @@ export const PREFIXES: Readonly<Record<string, string>> = {
   incidentLogSeal: 'sea',
   monitorAssignment: 'asg',
   finding: 'fnd',
+  verificationTask: 'vtk',
 };
 /** Which record an id in an input means. */
 const ARGUMENTS: Readonly<Record<string, string>> = {
@@ -53,6 +54,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   incidentId: 'inc',
   proposalId: 'exp',
   replacesId: 'asg',
+  taskId: 'vtk',
 };
 
 /** Which record a mutation changes, by its name; the others change a case. */
@@ -66,6 +68,7 @@ const BY_VERB: readonly (readonly [RegExp, string])[] = [
   [/clock/i, 'clk'],
   [/ConfirmedHarm/, 'chm'],
   [/unassign/i, 'asg'],
+  [/task$|access$|fieldwork/i, 'vtk'],
   [/^draftFinding/, 'alg'],
   [/finding|concur/i, 'fnd'],
   [/member/i, 'mem'],

@@ -258,3 +258,24 @@ function ofFindingAsParty(who: Observer, stage: number): Level | null {
 export function ofWord(who: Observer): boolean {
   return isBetween(who) && who.cap === null;
 }
+
+/** How much an observer may know of a task: the parties when access is asked for, a monitor when it works on the case. */
+export function ofTask(who: Observer, { stage }: { readonly stage: number }): Level | null {
+  if (isBetween(who)) return capped('SUBMITTER', who);
+  if (who.kind === 'MONITOR') return stage === 3 ? 'SUBMITTER' : null;
+  return who.kind === 'PARTY' && stage >= 1 ? ifParties(capped('PARTIES', who)) : null;
+}
+
+/** How much an observer may know of who visits a place and when: of the parties, the host alone. */
+export function ofVisit(
+  who: Observer,
+  task: { readonly by: string; readonly stage: number },
+): Level | null {
+  return who.kind === 'PARTY' && who.delegation === task.by ? null : ofTask(who, task);
+}
+
+/** How much an observer may know of what was observed, before a draft finding is shared: no party anything. */
+export function ofObservation(who: Observer): Level | null {
+  if (isBetween(who)) return capped('SUBMITTER', who);
+  return who.kind === 'MONITOR' ? 'SUBMITTER' : null;
+}

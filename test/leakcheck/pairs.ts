@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { anyLook } from './looks.js';
+import { anyLook, type Look } from './looks.js';
 import type { Observer } from './observers.js';
 import type { HighItem, LowItem, Pair } from './play.js';
 import { FAMILIES } from './stories/all.js';
@@ -34,10 +34,13 @@ export function hiddenKinds(who: Observer): readonly string[] {
   return possible((thread) => mayReach(who, thread) !== 'LOW').map(({ kind }) => kind);
 }
 
-function lowItem(thread: fc.Arbitrary<Thread>): fc.Arbitrary<LowItem> {
+function lowItem(
+  thread: fc.Arbitrary<Thread>,
+  look: fc.Arbitrary<Look> = anyLook,
+): fc.Arbitrary<LowItem> {
   return fc.oneof(
     fc.record({ kind: fc.constant('thread' as const), thread }),
-    fc.record({ kind: fc.constant('look' as const), look: anyLook }),
+    fc.record({ kind: fc.constant('look' as const), look }),
   );
 }
 
@@ -61,27 +64,44 @@ export function hiddenParts(
     );
 }
 
+/** Where alone a search looks: families of stories, what their threads say, kinds of looks. */
+export interface Near {
+  readonly kinds: readonly string[];
+  /** Values of the threads' fields, for the fields that a thread has. */
+  readonly like?: Readonly<Record<string, readonly unknown[]>>;
+  readonly looks?: readonly Look['kind'][] | undefined;
+}
+
+function isLike(thread: Thread, like: Near['like'] = {}): boolean {
+  const fields = thread as unknown as Readonly<Record<string, unknown>>;
+  return Object.entries(like).every(
+    ([field, values]) => !(field in fields) || values.includes(fields[field]),
+  );
+}
+
+/** Short pairs near one place: one story and one look are enough for most of what is planted there. */
+function nearPairs(who: Observer, { kinds, like, looks }: Near): fc.Arbitrary<Pair> {
+  const fits = (thread: Thread): boolean => isLike(thread, like);
+  const high = storyTeller((thread) => fits(thread) && mayReach(who, thread) !== 'LOW')(kinds);
+  const low = storyTeller((thread) => fits(thread) && mayReach(who, thread) !== 'HIGH')(kinds);
+  const look = looks ? anyLook.filter(({ kind }) => looks.includes(kind)) : anyLook;
+  const hidden = fc.array(highItem(high), { minLength: 1, maxLength: 2 });
+  return fc.record({
+    low: fc.array(lowItem(low, look), { maxLength: 3 }),
+    highs: fc.array(hidden, { minLength: 1, maxLength: 1 }),
+  });
+}
+
 /**
  * Pairs of histories for one observer: one low part, independent high parts. Each is told with a few kinds of
  * stories only (swarm testing): what meets in one table or one counter then meets often. Most are short, since what
  * differs in a long history differs in a short one, and more of those are played in the same time.
- * `near` draws from these families alone.
  */
-export function pairs(who: Observer, near?: readonly string[]): fc.Arbitrary<Pair> {
+export function pairs(who: Observer, near?: Near): fc.Arbitrary<Pair> {
+  if (near) return nearPairs(who, near);
   const low = storyTeller((thread) => thread.kind !== 'flood' && mayReach(who, thread) !== 'HIGH');
-  const high = storyTeller((thread) => mayReach(who, thread) !== 'LOW');
   const hidden = hiddenParts(who);
-  // A planted fault is to be found in few steps: one story and one look are enough for most.
-  if (near)
-    return fc.record({
-      low: fc.array(lowItem(low(near)), { maxLength: 3 }),
-      highs: fc.array(fc.array(highItem(high(near)), { minLength: 1, maxLength: 2 }), {
-        minLength: 1,
-        maxLength: 1,
-      }),
-    });
-  const swarm = fc.subarray(KINDS, { minLength: 1, maxLength: 4 });
-  return swarm.chain((kinds) =>
+  return fc.subarray(KINDS, { minLength: 1, maxLength: 4 }).chain((kinds) =>
     fc.record({
       low: fc.oneof(
         { arbitrary: fc.array(lowItem(low(kinds)), { minLength: 1, maxLength: 4 }), weight: 5 },

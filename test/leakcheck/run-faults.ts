@@ -72,7 +72,7 @@ function pageOf(rows: readonly Row[], seconds: number): string {
 
 Written by \`npm run leakcheck -- --faults\`; do not edit. A test that finds nothing proves something only when it finds
 what is there: each of these faults was planted in a running Mizan, from test code and never in the product, and looked
-for with the same generator that looks for real ones, from the families of stories near to it. ${String(found)} of ${String(rows.length)} were found, in ${String(Math.round(seconds / 60))} minutes.
+for with the same generator that looks for real ones, from the stories near to it. ${String(found)} of ${String(rows.length)} were found, in ${String(Math.round(seconds / 60))} minutes.
 
 **BYTES**: an answer differed in status, header or body. **ACT**: an act that has to succeed was refused. **WORK**: the
 observer's seat ran other statements, or they gave another number of rows. **PLAN**: the server did other work for the same
@@ -96,6 +96,8 @@ export async function runFaults(bench: Bench, options: Options): Promise<boolean
   say(
     `${String(rows.filter(({ result }) => result.found).length)} of ${String(rows.length)} found, ${seconds.toFixed(0)} s`,
   );
+  // The rows are printed, too: the table can be found in pieces, by several processes.
+  say(tableOf(rows));
   if (faults === 'all') writeFileSync(packagePath('docs/leakcheck.md'), pageOf(rows, seconds));
   return rows.every(({ result }) => (result.found?.finding.steps.length ?? Infinity) <= MOST_STEPS);
 }

@@ -78,7 +78,7 @@ export async function runPairs(
     const limits = { runs, seed: seed + at, path, skip, milliseconds };
     const result = await search(bench, who, {
       ...limits,
-      near: stories.length > 0 ? stories : undefined,
+      near: stories.length > 0 ? { kinds: stories } : undefined,
       depth: (nth) => (nth % PLANS_EVERY === 0 ? 'plans' : 'answers'),
       begin: (pair) => {
         coverage.begin(pair);

@@ -4,7 +4,7 @@ import type { Bench } from './bench.js';
 import { checkPair, type Depth, type Finding } from './check-pair.js';
 import { minimise } from './minimise.js';
 import type { Observer } from './observers.js';
-import { pairs } from './pairs.js';
+import { type Near, pairs } from './pairs.js';
 import type { Pair } from './play.js';
 import { StoryRefused } from './story.js';
 import { mayReach } from './visibility.js';
@@ -21,8 +21,8 @@ export interface Limits {
   readonly depth: (nth: number) => Depth;
   /** Whether a pair that cannot be told to its end is passed over: a planted fault may be in its way in every history. */
   readonly tolerant?: true;
-  /** Families of stories from which alone is drawn. */
-  readonly near?: readonly string[] | undefined;
+  /** Where alone it looks. */
+  readonly near?: Near | undefined;
   /** Told of every pair before it is played. */
   readonly begin?: (pair: Pair) => void;
 }

@@ -14,6 +14,12 @@ import { ConfirmedHarm } from '../../../subgraphs/incidents/harm/confirmed-harm.
 import { assignMonitor } from '../../../subgraphs/incidents/monitor-assignment/assign-monitor.js';
 import { MonitorAssignment } from '../../../subgraphs/incidents/monitor-assignment/monitor-assignment.entity.js';
 import { unassignMonitor } from '../../../subgraphs/incidents/monitor-assignment/unassign-monitor.js';
+import { Observation } from '../../../subgraphs/incidents/observation/observation.entity.js';
+import { recordObservation } from '../../../subgraphs/incidents/observation/record-observation.js';
+import { planTask } from '../../../subgraphs/incidents/verification-task/plan-task.js';
+import { requestAccess } from '../../../subgraphs/incidents/verification-task/request-access.js';
+import { VerificationTask } from '../../../subgraphs/incidents/verification-task/verification-task.entity.js';
+import { VisitPlan } from '../../../subgraphs/incidents/verification-task/visit-plan.entity.js';
 import type { Fault } from './garden.js';
 
 function to(delegation: string, clearance: Grant['clearance'] = 'PARTIES'): readonly Grant[] {
@@ -183,5 +189,45 @@ const verification: readonly Fault[] = [
   },
 ];
 
+const tasks: readonly Fault[] = [
+  {
+    name: 'task-before-asked',
+    what: 'the parties know of a task before access is asked for',
+    observer: 'pak-officer',
+    plant: (garden) => {
+      garden.replace(planTask, 'write', (write) => async (transaction, target, input) => {
+        const id = await write(transaction, target, input);
+        await transaction.grant(VerificationTask, id, [...to('PAK'), ...to('AFG')]);
+        return id;
+      });
+    },
+  },
+  {
+    name: 'visit-to-both',
+    what: 'the party that is not the host reads who visits the place and when',
+    observer: 'afg-officer',
+    plant: (garden) => {
+      garden.replace(requestAccess, 'write', (write) => async (transaction, target, input) => {
+        const id = await write(transaction, target, input);
+        for (const visit of await transaction.manager.findBy(VisitPlan, { taskId: id }))
+          await transaction.grant(VisitPlan, visit.id, [...to('PAK'), ...to('AFG')]);
+        return id;
+      });
+    },
+  },
+  {
+    name: 'observation-early',
+    what: 'the parties read what was observed before the draft finding is shared',
+    observer: 'pak-head',
+    plant: (garden) => {
+      garden.replace(recordObservation, 'write', (write) => async (transaction, target, input) => {
+        const id = await write(transaction, target, input);
+        await transaction.grant(Observation, id, [...to('PAK'), ...to('AFG')]);
+        return id;
+      });
+    },
+  },
+];
+
 /** Faults in the course of a case: its clocks, its exits, its verification. */
-export const COURSE_FAULTS: readonly Fault[] = [...clocks, ...exits, ...verification];
+export const COURSE_FAULTS: readonly Fault[] = [...clocks, ...exits, ...verification, ...tasks];

@@ -1,38 +1,63 @@
+import type { Look } from '../looks.js';
+import type { Near } from '../pairs.js';
+
+type Looks = readonly Look['kind'][];
+type Hint = readonly [
+  kinds: readonly string[],
+  names: readonly string[],
+  like?: Readonly<Record<string, readonly unknown[]>>,
+];
+
 /**
- * The families of stories near a planted fault. The real search draws a few families for each pair, of all; a planted fault is
+ * The stories near a planted fault. The real search draws a few families for each pair, of all; a planted fault is
  * looked for with those among which it could be drawn, or finding eighty would take hours.
  */
-const NEAR: readonly (readonly [kinds: readonly string[], names: readonly string[]])[] = [
+const NEAR: readonly Hint[] = [
   [['flood'], ['work-grows']],
-  [
-    ['evidence'],
-    ['verbs-from-', 'sealed-to-', 'null-holes', 'deduplicated-', 'custody-', 'unique-digest'],
-  ],
-  [['evidence'], ['stale-version-', 'custodian-']],
+  [['evidence'], ['verbs-from-', 'sealed-to-', 'null-holes', 'deduplicated-', 'custody-']],
+  [['evidence'], ['stale-version-', 'custodian-', 'unique-digest']],
   [['evidence', 'link'], ['quota-of-all']],
   [['agenda'], ['link-without-', 'position-counts-', 'parent-touched']],
-  [
-    ['session'],
-    ['session-to-', 'unique-session-', 'more-from-', 'officer-reads-', 'caucus-in-round'],
-  ],
+  [['session'], ['session-to-', 'unique-session-', 'more-from-', 'officer-reads-']],
+  [['session'], ['caucus-in-round']],
   [
     ['session', 'note'],
     ['caucus-to-', 'officer-as-', 'mediator-as-'],
   ],
   [['member'], ['unique-member', 'class-member', 'standing-']],
   [['call'], ['call-', 'class-hotline']],
-  [['notice'], ['notice-', 'details-']],
-  [['seal'], ['seal-', 'deposit-']],
-  [['exit'], ['extension-', 'merger-', 'withdrawal-', 'number-at-return', 'proposal-']],
-  [['case', 'time'], ['expiry-']],
+  [['notice'], ['notice-']],
+  [['notice'], ['details-'], { ended: [true], stage: [1] }],
+  [['seal'], ['seal-', 'deposit-'], { early: [true] }],
+  [['exit'], ['extension-'], { how: ['extended-registered'] }],
+  [['exit'], ['merger-'], { how: ['merged'] }],
+  [['exit'], ['withdrawal-'], { how: ['withdrawn-submitted', 'withdrawn-registered'] }],
+  [['exit', 'case'], ['number-at-return'], { how: ['returned'], stage: [3] }],
+  [['exit'], ['proposal-'], { how: ['inadmissible-proposed'] }],
+  [['case', 'time'], ['expiry-'], { stage: [1], hours: [25], worked: [true] }],
   [['assigned'], ['assignment-', 'sent-away', 'monitor-of']],
   [['harm'], ['harm-']],
   [['word'], ['first-word', 'reasoning-', 'class-finding']],
-  [['finding'], ['finding-']],
+  [['finding'], ['finding-'], { stage: [0] }],
+  [['task'], ['task-', 'visit-', 'observation-', 'class-visit']],
 ];
 
-/** Names the families of stories near a fault; most faults are near to the stories of a case. */
-export function nearOf(name: string): readonly string[] {
-  const found = NEAR.find(([, names]) => names.some((start) => name.startsWith(start)));
-  return found?.[0] ?? ['case'];
+/** What the observer has to do for some faults to show: most show in any look. */
+const LOOKS: readonly (readonly [looks: Looks, names: readonly string[]])[] = [
+  [['cursor'], ['cursor-']],
+  [['probe'], ['illegal-', 'stale-version-', 'count-in-']],
+];
+
+function named<T>(
+  list: readonly (readonly [T, readonly string[], ...unknown[]])[],
+  name: string,
+): (typeof list)[number] | undefined {
+  return list.find(([, names]) => names.some((start) => name.startsWith(start)));
+}
+
+/** Says what to draw for a fault; most faults are near to the stories of a case. */
+export function nearOf(name: string): Near {
+  const hint = NEAR.find(([, names]) => names.some((start) => name.startsWith(start)));
+  const looks = named<Looks>(LOOKS, name)?.[0];
+  return { kinds: hint?.[0] ?? ['case'], like: hint?.[2] ?? {}, looks };
 }

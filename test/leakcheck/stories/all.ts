@@ -8,6 +8,7 @@ import { FAILING, FLOOD } from './noise.js';
 import { MEMBER, REFERENCE } from './reference.js';
 import { SEAL } from './seal.js';
 import { AGENDA, NOTE, SESSION } from './session.js';
+import { TASK } from './task.js';
 import { TIME } from './time.js';
 
 /** Every family of stories. What the mechanism learns to record gets a file here, a rule in observers.ts, and a planted fault. */
@@ -18,6 +19,7 @@ export const FAMILIES: readonly Family[] = [
   EXIT,
   FINDING,
   WORD,
+  TASK,
   EVIDENCE,
   LINK,
   SESSION,

@@ -16,6 +16,7 @@ import {
 } from './case-parts.js';
 import { type Family, reachOf, type Telling, type Thread } from './family.js';
 import { aParty, otherOf, type Party, seatOf } from './people.js';
+import { answerAccess, planTask } from './task.js';
 
 /** How far each course takes a case, in the numbers of a case's stages. */
 const STAGES = {
@@ -161,6 +162,12 @@ function* verifiedStory({ who, thread, part, scope, made }: Told): Telling {
   else yield answer(who, made, scope);
   yield registry('startVerification', made.id);
   if (thread.how !== 'suspended' && thread.how !== 'resumed') return;
+  const host = otherOf(thread.by);
+  const from = new Date(scope.now.getTime() + 100 * 3_600_000).toISOString();
+  const until = new Date(scope.now.getTime() + 102 * 3_600_000).toISOString();
+  const task = yield planTask(made.id, host, { team: ['Two monitors'], from, until });
+  yield { seat: 'sec-secretariat', act: 'requestAccess', on: task, input: { id: task } };
+  yield answerAccess(task, host, 'denyAccess');
   yield registry('suspendNoAccess', made.id, { reasons: text('The road is mined.') });
   if (thread.how === 'resumed') yield registry('resumeVerification', made.id);
 }
