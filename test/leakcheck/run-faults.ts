@@ -68,7 +68,9 @@ function tableOf(rows: readonly Row[]): string {
 
 function pageOf(rows: readonly Row[], seconds: number): string {
   const found = rows.filter(({ result }) => result.found).length;
-  return `# The two-world test and its teeth
+  return `<!-- cspell:disable -->
+
+# The two-world test and its teeth
 
 Written by \`npm run leakcheck -- --faults\`; do not edit. A test that finds nothing proves something only when it finds
 what is there: each of these faults was planted in a running Mizan, from test code and never in the product, and looked
