@@ -20,6 +20,7 @@ import { ClockResolver } from './clock/clock.resolver.js';
 import { expireClocks } from './clock/expire-clocks.js';
 import { DeconflictionDetails } from './deconfliction-notice/deconfliction-details.entity.js';
 import { DeconflictionNotice } from './deconfliction-notice/deconfliction-notice.entity.js';
+import { lapseNotices } from './deconfliction-notice/lapse-notices.js';
 import { DeconflictionNoticeResolver } from './deconfliction-notice/deconfliction-notice.resolver.js';
 import { Dissent } from './dissent/dissent.entity.js';
 import { DissentResolver, FindingDissentsResolver } from './dissent/dissent.resolver.js';
@@ -41,6 +42,7 @@ import {
   FindingDeliberationResolver,
   FindingDeliberationsResolver,
 } from './finding-deliberation/finding-deliberation.resolver.js';
+import { expireHotlineCalls } from './hotline-call/expire-hotline-calls.js';
 import { HotlineCall } from './hotline-call/hotline-call.entity.js';
 import { HotlineCallResolver } from './hotline-call/hotline-call.resolver.js';
 import { Incident } from './incident/incident.entity.js';
@@ -216,6 +218,6 @@ export const incidents: SubgraphDefinition = {
     },
   },
   announces: { Allegation: ['evidence', 'mediation'] },
-  chores: [publishWeek, expireClocks, countSilence],
   inbox: { place: copyPlace, terms: copyTerms, measuresDecided: takeMeasuresDecision },
+  chores: [publishWeek, expireHotlineCalls, lapseNotices, expireClocks, countSilence],
 };

@@ -29,7 +29,7 @@ const CALLS: readonly [Course, Course] = [
     of: 'a call that stays unanswered',
     stages: [
       ...CALL_STAGES,
-      { stage: 'UNANSWERED', act: 'markHotlineUnanswered', marking: 'PARTIES', gives: {} },
+      { stage: 'UNANSWERED', act: 'expireHotlineCall', marking: 'PARTIES', gives: {} },
       { stage: 'ESCALATED', act: 'escalateHotlineCall', marking: 'PARTIES', gives: {} },
     ],
   },
@@ -46,7 +46,7 @@ const NOTICE_STAGES: readonly [Stage, Stage] = [
   { stage: 'RELAYED', act: 'relayNotice', marking: 'PARTIES', gives: { OTHER_PARTY: 'PARTIES' } },
 ];
 
-const NOTICES: readonly [Course, Course] = [
+const NOTICES: readonly [Course, Course, Course] = [
   {
     of: 'a notice that is acknowledged',
     stages: [
@@ -62,6 +62,13 @@ const NOTICES: readonly [Course, Course] = [
       ...NOTICE_STAGES,
       { stage: 'OBJECTED', act: 'objectToNotice', marking: 'PARTIES', gives: {} },
       { stage: 'CANCELLED', act: 'cancelNotice', marking: 'PARTIES', gives: {} },
+    ],
+  },
+  {
+    of: 'a notice of which nothing comes in its window',
+    stages: [
+      ...NOTICE_STAGES,
+      { stage: 'LAPSED', act: 'lapseNotice', marking: 'PARTIES', gives: {} },
     ],
   },
 ];

@@ -127,7 +127,6 @@ export const LIAISON = {
     answerHotlineCall: PARTY,
     resolveHotlineCall: PARTY,
     escalateHotlineCall: [...PARTY, 'SECRETARIAT'],
-    markHotlineUnanswered: ['SECRETARIAT'],
     submitNotice: PARTY,
     relayNotice: ['SECRETARIAT'],
     acknowledgeNotice: PARTY,

@@ -14,7 +14,6 @@ export const LIAISON_VERBS = {
   ANSWER: 'Answer the call (`answerHotlineCall`).',
   RESOLVE: 'Say that the matter of the call is settled (`resolveHotlineCall`).',
   ESCALATE: 'Take the matter of the call further (`escalateHotlineCall`).',
-  MARK_UNANSWERED: 'Record that the call had no answer in time (`markHotlineUnanswered`).',
   OBJECT: 'Object to the notice (`objectToNotice`).',
   ACTIVATE: 'Say that the notified activity is under way (`activateNotice`).',
   COMPLETE: 'Say that the notified activity is over (`completeNotice`).',

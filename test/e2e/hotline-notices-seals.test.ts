@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
+import { eventually } from '../support/acts.js';
 import { type Deployment, startDeployment } from '../support/deployment.js';
 import { type Places, recordMechanism } from '../support/mechanism.js';
-import { letPass } from '../support/passing-time.js';
+import { endedByClock, fromNow, letPass } from '../support/passing-time.js';
 import { perform, send, words } from '../support/perform.js';
 import { answersOf, expectLikeAbsent } from '../support/same-bytes.js';
 import { sealedLog } from '../support/sealed-log.js';
@@ -23,7 +24,7 @@ let deployment: Deployment;
 let places: Places;
 
 beforeAll(async () => {
-  deployment = await startDeployment('one process');
+  deployment = await startDeployment('one process', { MIZAN_WORKER_SECONDS: '0.5' });
   places = await recordMechanism(deployment);
 });
 afterAll(async () => {
@@ -110,21 +111,28 @@ describe.each(BOTH_WAYS)('a call from %s to %s', (one, other) => {
     const view = told('RELAYED', relayed);
     expect(await look(callee, CALL, id)).toEqual({ ...view, viewerCan: ['ACKNOWLEDGE'] });
     expect(await look('tur-mediator', CALL, id)).toEqual(view);
-    const early = { id, expectedVersion: 2 };
-    expect(await refused(REGISTRY, 'markHotlineUnanswered', early)).toEqual([
-      ['ILLEGAL_TRANSITION', 'input.id', 'the call is RELAYED; open to you now: none'],
-    ]);
     const columns = ['at', 'relay_due_at', 'acknowledge_due_at', 'answer_due_at'];
-    await letPass(deployment, { table: 'hotline_call', id, columns, hours: 2 });
+    const anHour = { table: 'hotline_call', id, columns, hours: 1 };
+    // After an hour the acknowledgement is late and the answer is not; after two the clock says that there is none.
+    await letPass(deployment, anHour);
     await perform(deployment, callee, 'acknowledgeHotlineCall', { id, expectedVersion: 1 });
-    await perform(deployment, REGISTRY, 'markHotlineUnanswered', { id, expectedVersion: 3 });
+    const waiting = told('ACKNOWLEDGED', { ...relayed, acknowledgedAt: ANY });
+    expect(await look(callee, CALL, id)).toEqual({ ...waiting, viewerCan: ['ANSWER'] });
+    await letPass(deployment, anHour);
     const unanswered = told('UNANSWERED', {
       ...{ ...relayed, acknowledgedAt: ANY, responseMinutes: 120 },
     });
-    expect(await look(callee, CALL, id)).toEqual(unanswered);
+    await eventually(async () => {
+      expect(await look(callee, CALL, id)).toEqual(unanswered);
+    });
     expect(await look('qat-mediator', CALL, id)).toEqual(unanswered);
     const open = { ...unanswered, ...named, viewerCan: ['ESCALATE'] };
     for (const seat of [caller, REGISTRY]) expect(await look(seat, CALL, id)).toEqual(open);
+    const late = { id, expectedVersion: 3, reply: words('It was a drill.') };
+    expect(await refused(callee, 'answerHotlineCall', late)).toEqual([
+      ['ILLEGAL_TRANSITION', 'input.id', 'the call is UNANSWERED; open to you now: none'],
+    ]);
+    expect(await endedByClock(deployment, id)).toBe(1);
     await perform(deployment, caller, 'escalateHotlineCall', { id, expectedVersion: 4 });
     expect(await look(callee, CALL, id)).toEqual({ ...unanswered, status: 'ESCALATED' });
     for (const seat of STRANGERS) expect([seat, await look(seat, CALL, id)]).toEqual([seat, null]);
@@ -164,9 +172,7 @@ const NOTICE = `query ($id: ID!) { found: deconflictionNotice(id: $id) {
   viewerCan withheld { field reason } } }`;
 const NOTICES = `{ deconflictionNotices(first: 100) { totalCount edges { cursor node { id version updatedAt details { id } } } } }`;
 
-function fromNow(hours: number): string {
-  return new Date(Date.now() + hours * 3_600_000).toISOString();
-}
+const WINDOW = { table: 'deconfliction_notice', columns: ['window_from', 'window_until'] };
 
 describe.each(BOTH_WAYS)('a notice of %s to %s', (one, other) => {
   const owner = `${one}-officer`;
@@ -243,13 +249,35 @@ describe.each(BOTH_WAYS)('a notice of %s to %s', (one, other) => {
         'the notice is OBJECTED and its window has not begun; open to you now: CANCEL',
       ],
     ]);
-    const columns = ['window_from', 'window_until'];
-    await letPass(deployment, { table: 'deconfliction_notice', id, columns, hours: 50 });
+    await letPass(deployment, { ...WINDOW, id, hours: 50 });
     await perform(deployment, owner, 'activateNotice', { id, expectedVersion: 3 });
     await perform(deployment, owner, 'completeNotice', { id, expectedVersion: 4 });
     expect(await look(`${other}-officer`, NOTICE, id)).toEqual(
       told('COMPLETED', { details: null, objection: { original: 'Too close.' } }),
     );
+  });
+
+  test('lapses when its window is over and nothing was said to be under way; who was never told learns of nothing', async () => {
+    const lapsed = told('LAPSED', { details: null });
+    const lapses = async (which: string): Promise<void> =>
+      eventually(async () => {
+        expect(await look(owner, NOTICE, which)).toEqual(lapsed);
+      });
+    const before = await answersOf(deployment, addressee, NOTICES);
+    const never = await perform(deployment, owner, 'submitNotice', plan());
+    const over = { ...WINDOW, hours: 53 };
+    await letPass(deployment, { ...over, id: never });
+    await lapses(never);
+    expect(await answersOf(deployment, addressee, NOTICES)).toEqual(before);
+    const id = await perform(deployment, owner, 'submitNotice', plan());
+    await perform(deployment, REGISTRY, 'relayNotice', { id, expectedVersion: 1 });
+    await letPass(deployment, { ...over, id });
+    await lapses(id);
+    for (const seat of [...addressee, ...BETWEEN])
+      expect([seat, await look(seat, NOTICE, id)]).toEqual([seat, lapsed]);
+    expect([await endedByClock(deployment, never), await endedByClock(deployment, id)]).toEqual([
+      1, 1,
+    ]);
   });
 
   test('is refused when it comes too late, has no sector, or is given to oneself', async () => {

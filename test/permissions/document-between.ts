@@ -1,3 +1,4 @@
+import { eventually } from '../support/acts.js';
 import type { Deployment } from '../support/deployment.js';
 import { letPass } from '../support/passing-time.js';
 import { words } from '../support/perform.js';
@@ -52,8 +53,27 @@ export async function playCall(
     columns: ['at', 'answer_due_at'],
     hours: 3,
   });
-  await act(['markHotlineUnanswered', REGISTRY, 3]);
+  await reaches(deployment, ['hotlineCall', id, 'UNANSWERED']);
+  await scenario.settle({ group, act: 'expireHotlineCall' });
   await act(['escalateHotlineCall', seatOf(one), 4]);
+}
+
+const NOTICES = {
+  acknowledged: 'a notice that is acknowledged',
+  'objected to': 'a notice that is objected to',
+  left: 'a notice of which nothing comes in its window',
+} as const;
+
+/** Waits until the clock has brought a record to a status. */
+async function reaches(
+  deployment: Deployment,
+  [root, id, status]: readonly [string, string, string],
+): Promise<void> {
+  await eventually(async () => {
+    const query = `query ($id: ID!) { found: ${root}(id: $id) { status } }`;
+    const { body } = await deployment.ask(REGISTRY, query, { id });
+    if ((body.data?.found as { status: string }).status !== status) throw new Error('not yet');
+  });
 }
 
 /** A notice, acknowledged and carried out, or objected to and cancelled. */
@@ -61,11 +81,11 @@ export async function playNotice(
   { scenario, deployment }: { readonly scenario: Scenario; readonly deployment: Deployment },
   { one, other }: Sides,
   sectorId: string,
-  ends: 'acknowledged' | 'objected to',
+  ends: 'acknowledged' | 'objected to' | 'left',
 ): Promise<void> {
   const group = `notice of ${one}, ${ends}`;
   const id = await scenario.act({
-    ...{ group, of: `a notice that is ${ends}`, act: 'submitNotice', seat: seatOf(one) },
+    ...{ group, of: NOTICES[ends], act: 'submitNotice', seat: seatOf(one) },
     binding: { SUBMITTING_DELEGATION: one, OTHER_PARTY: other },
     input: {
       ...{ to: other, kind: 'CONVOY', sectorId, route: 'Along the river', units: 'Ten lorries' },
@@ -81,8 +101,13 @@ export async function playNotice(
     await act(['objectToNotice', seatOf(other), 1, { objection: words('Too close.') }]);
     return act(['cancelNotice', seatOf(one), 3]);
   }
-  await act(['acknowledgeNotice', seatOf(other), 1]);
   const columns = ['window_from', 'window_until'];
+  if (ends === 'left') {
+    await letPass(deployment, { table: 'deconfliction_notice', id, columns, hours: 61 });
+    await reaches(deployment, ['deconflictionNotice', id, 'LAPSED']);
+    return scenario.settle({ group, act: 'lapseNotice' });
+  }
+  await act(['acknowledgeNotice', seatOf(other), 1]);
   await letPass(deployment, { table: 'deconfliction_notice', id, columns, hours: 51 });
   await act(['activateNotice', seatOf(one), 3]);
   await act(['completeNotice', seatOf(one), 4]);

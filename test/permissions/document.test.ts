@@ -350,9 +350,12 @@ describe.each([
     await playCall({ scenario, deployment }, sides, ends);
   });
 
-  test.each(['acknowledged', 'objected to'] as const)('a notice that is %s', async (ends) => {
-    await playNotice({ scenario, deployment }, sides, places.sector, ends);
-  });
+  test.each(['acknowledged', 'objected to', 'left'] as const)(
+    'a notice that is %s',
+    async (ends) => {
+      await playNotice({ scenario, deployment }, sides, places.sector, ends);
+    },
+  );
 
   test('seals that are withdrawn and opened', async () => {
     await playExchange(scenario, sides, places.sector, day);

@@ -129,7 +129,6 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   answerHotlineCall: '++ . .... . . .',
   resolveHotlineCall: '++ . .... . . .',
   escalateHotlineCall: '++ . +... . . .',
-  markHotlineUnanswered: '.. . +... . . .',
   submitNotice: '++ . .... . . .',
   relayNotice: '.. . +... . . .',
   acknowledgeNotice: '++ . .... . . .',

@@ -38,3 +38,20 @@ export async function letPass(
     );
   });
 }
+
+/** How often the clock has ended a call or a notice, as the audit says. */
+export async function endedByClock(deployment: Deployment, id: string): Promise<number> {
+  const { rows } = await asOwner(deployment, 'incidents', async (client) =>
+    client.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM mechanism.audit_entry
+       WHERE record_id = $1 AND act IN ('expireHotlineCall', 'lapseNotice')`,
+      [id],
+    ),
+  );
+  return rows[0]?.count ?? -1;
+}
+
+/** A time so many hours from now, as text. */
+export function fromNow(hours: number): string {
+  return new Date(Date.now() + hours * 3_600_000).toISOString();
+}

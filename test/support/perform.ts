@@ -62,7 +62,6 @@ const ANSWERS: Readonly<Record<string, readonly [record: string, input?: string]
   answerHotlineCall: ['hotlineCall'],
   resolveHotlineCall: ['hotlineCall', 'HotlineCallActInput'],
   escalateHotlineCall: ['hotlineCall', 'HotlineCallActInput'],
-  markHotlineUnanswered: ['hotlineCall', 'HotlineCallActInput'],
   submitNotice: ['deconflictionNotice'],
   relayNotice: ['deconflictionNotice', 'NoticeActInput'],
   acknowledgeNotice: ['deconflictionNotice', 'NoticeActInput'],

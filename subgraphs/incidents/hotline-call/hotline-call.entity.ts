@@ -74,7 +74,7 @@ export class HotlineCall extends Recorded {
 
   @Field(() => DateTime, {
     description:
-      'When the other party is to have answered: 2 hours after the call. From then on the call can be UNANSWERED.',
+      'When the other party is to have answered: 2 hours after the call. Without an answer the call is then UNANSWERED.',
   })
   @Column('timestamptz')
   answerDueAt!: Date;
@@ -86,7 +86,7 @@ export class HotlineCall extends Recorded {
   @Field(() => Int, {
     nullable: true,
     description:
-      'Whole minutes from the call to its answer, or until it was found UNANSWERED; null while it waits.',
+      'Whole minutes from the call to its answer, or to the end of the time for it where it is UNANSWERED; null while it waits.',
   })
   @Column('int', { nullable: true })
   responseMinutes!: number | null;

@@ -19,7 +19,6 @@ import { situationOf } from './load-hotline-call.js';
 import { acknowledgeHotlineCall } from './acknowledge-hotline-call.js';
 import { answerHotlineCall } from './answer-hotline-call.js';
 import { escalateHotlineCall } from './escalate-hotline-call.js';
-import { markHotlineUnanswered } from './mark-hotline-unanswered.js';
 import { raiseHotlineCall } from './raise-hotline-call.js';
 import { relayHotlineCall } from './relay-hotline-call.js';
 import { resolveHotlineCall } from './resolve-hotline-call.js';
@@ -160,24 +159,6 @@ export class HotlineCallResolver {
     );
   }
 
-  @Mutation(() => HotlineCallPayload, {
-    nullable: true,
-    description:
-      'Records that a relayed call had no answer when `answerDueAt` came. Secretariat, until the clocks do it by themselves.',
-  })
-  async markHotlineUnanswered(
-    @Arg('input', () => HotlineCallActInput, { description: 'The call.' })
-    input: HotlineCallActInput,
-    @Ctx() context: SubgraphContext,
-  ): Promise<HotlineCallPayload> {
-    return payloadOf(
-      context,
-      HotlineCallPayload,
-      RECORD,
-      await context.perform(markHotlineUnanswered, input),
-    );
-  }
-
   @FieldResolver(() => DelegationStub, { nullable: true, description: 'The party that calls.' })
   from(@Root() { fromCode }: HotlineCall): DelegationStub | null {
     return delegationReference(fromCode);
@@ -189,10 +170,7 @@ export class HotlineCallResolver {
   }
 
   @FieldResolver(() => [VerbEnum], { description: 'The acts that are open to the viewer now.' })
-  viewerCan(
-    @Root() call: HotlineCall,
-    @Ctx() { viewer, now }: SubgraphContext,
-  ): readonly HotlineVerb[] {
-    return hotlineVerbs(situationOf(call, viewer, now()));
+  viewerCan(@Root() call: HotlineCall, @Ctx() { viewer }: SubgraphContext): readonly HotlineVerb[] {
+    return hotlineVerbs(situationOf(call, viewer));
   }
 }

@@ -13,14 +13,7 @@ export const HOTLINE_STATUSES = [
 export type HotlineStatus = (typeof HOTLINE_STATUSES)[number];
 
 /** The acts on a call. */
-export const HOTLINE_VERBS = [
-  'RELAY',
-  'ACKNOWLEDGE',
-  'ANSWER',
-  'RESOLVE',
-  'ESCALATE',
-  'MARK_UNANSWERED',
-] as const;
+export const HOTLINE_VERBS = ['RELAY', 'ACKNOWLEDGE', 'ANSWER', 'RESOLVE', 'ESCALATE'] as const;
 export type HotlineVerb = (typeof HOTLINE_VERBS)[number];
 
 /** In what capacity the actor stands to the call. */
@@ -33,7 +26,7 @@ interface Transition {
   readonly by: readonly Capacity[];
 }
 
-/** domain.md 2.4, the hotline. A late step can still be taken; only the answer's deadline ends the waiting. */
+/** domain.md 2.4, the hotline. A late step can still be taken; UNANSWERED is the clock's to set, and ends the waiting. */
 const TRANSITIONS: readonly Transition[] = [
   { verb: 'RELAY', from: ['RAISED'], to: 'RELAYED', by: ['REGISTRY'] },
   { verb: 'ACKNOWLEDGE', from: ['RELAYED'], to: 'ACKNOWLEDGED', by: ['CALLEE'] },
@@ -45,20 +38,13 @@ const TRANSITIONS: readonly Transition[] = [
     to: 'ESCALATED',
     by: ['CALLER', 'REGISTRY'],
   },
-  {
-    verb: 'MARK_UNANSWERED',
-    from: ['RELAYED', 'ACKNOWLEDGED'],
-    to: 'UNANSWERED',
-    by: ['REGISTRY'],
-  },
 ];
 
-/** What the machine looks at: the call, whether its answer is overdue, and who acts. */
+/** What the machine looks at: the call, and who acts. */
 export interface Situation {
   readonly status: HotlineStatus;
   readonly caller: string;
   readonly callee: string;
-  readonly overdue: boolean;
   readonly actor: { readonly delegation: string; readonly role: Role };
 }
 
@@ -75,12 +61,8 @@ function holds(capacity: Capacity, { caller, callee, actor }: Situation): boolea
   }
 }
 
-function allowed({ verb, from, by }: Transition, situation: Situation): boolean {
-  return (
-    from.includes(situation.status) &&
-    by.some((capacity) => holds(capacity, situation)) &&
-    (verb !== 'MARK_UNANSWERED' || situation.overdue)
-  );
+function allowed({ from, by }: Transition, situation: Situation): boolean {
+  return from.includes(situation.status) && by.some((capacity) => holds(capacity, situation));
 }
 
 /** Lists the acts that are open to the actor now. */

@@ -28,13 +28,12 @@ export async function loadHotlineCall(
 }
 
 /** Sees a call as the state machine does. */
-export function situationOf(call: HotlineCall, viewer: Viewer, at: Date): Situation {
-  const { status, fromCode, toCode, answerDueAt } = call;
+export function situationOf(call: HotlineCall, viewer: Viewer): Situation {
+  const { status, fromCode, toCode } = call;
   return {
     status,
     caller: fromCode,
     callee: toCode,
-    overdue: at >= answerDueAt,
     actor: { delegation: viewer.delegation, role: viewer.role },
   };
 }
@@ -43,9 +42,9 @@ export function situationOf(call: HotlineCall, viewer: Viewer, at: Date): Situat
 export function hotlineGuard(verb: HotlineVerb) {
   return (
     { changes }: HotlineCallTarget,
-    { viewer, at }: Pick<Facts<unknown>, 'viewer' | 'at'>,
+    { viewer }: Pick<Facts<unknown>, 'viewer'>,
   ): readonly Fault[] => {
-    const situation = situationOf(changes, viewer, at);
+    const situation = situationOf(changes, viewer);
     if (nextStatus(verb, situation)) return [];
     const open = hotlineVerbs(situation).join(', ') || 'none';
     const message = `the call is ${situation.status}; open to you now: ${open}`;

@@ -28,7 +28,7 @@ function callSteps(thread: CallThread, id: string): readonly Op[] {
     act(callee, 'acknowledgeHotlineCall'),
   ].slice(0, stage);
   if (stage < 3) return told;
-  const unanswered = [later(3, false), act('sec-secretariat', 'markHotlineUnanswered')];
+  const unanswered = [later(3, true)];
   const answered = [act(callee, 'answerHotlineCall', { reply: text('It was an exercise.') })];
   const middle = end === 'UNANSWERED' ? unanswered : answered;
   if (stage < 4) return [...told, ...middle];
