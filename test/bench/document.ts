@@ -103,6 +103,8 @@ export function performanceDocument(figures: Figures): string {
 Measured ${figures.at.slice(0, 10)} on ${figures.machine}, ${String(figures.cases)} cases, ${String(rounds)} rounds. \`npm run bench\` does it again: it makes its data, starts what it measures,
 compares the answers of all arms field by field, and then measures. Nothing of it is part of \`npm test\`.
 
+${figures.note ?? ''}
+
 ## Method
 
 ${methodOf(figures)}

@@ -12,6 +12,8 @@ export interface Figures {
   readonly works: readonly { readonly name: string; readonly what: string }[];
   readonly measured: readonly Measured[];
   readonly growth: Growth | null;
+  /** What a reader has to know of this run, in the words of whoever made it. */
+  readonly note?: string;
   /** Megabytes of each arm's processes after its rounds. */
   readonly memory: Readonly<Record<string, number>>;
 }
