@@ -7,9 +7,10 @@ import {
   validate,
 } from 'graphql';
 
+import type { Viewer } from '../shared/viewer/viewer.js';
 import type { CostModel } from './cost.js';
 import { type Direct, DirectExecutor } from './direct.js';
-import { KeptByText } from './documents.js';
+import { KeptByAudience } from './documents.js';
 import { coded, finished, noOperation, refusal, type RuledContext } from './graph-rules.js';
 import { repaired } from './introspection-repair.js';
 import { type DocumentLimits, parseWithinLimits } from './limits.js';
@@ -22,10 +23,16 @@ interface Ruled extends Direct {
   readonly cost: CostModel;
 }
 
-/** So many documents are kept parsed and validated, with their plans. */
-const DOCUMENTS = 500;
+/** So many documents of each audience are kept parsed and validated, with their plans. */
+const DOCUMENTS = 200;
 /** Longer ones are read anew each time: what a stranger sends must not fill the memory. */
 const LONGEST = 20_000;
+
+/** Who shares what is kept: one delegation. A context without a viewer asks for nobody. */
+function audienceOf(context: object): string | undefined {
+  const { viewer } = context as { readonly viewer?: Pick<Viewer, 'delegation'> };
+  return viewer?.delegation;
+}
 
 class Refused extends Error {
   override readonly name = 'Refused';
@@ -36,10 +43,10 @@ class Refused extends Error {
 
 /**
  * Answers operations without the runtime: the same limits, validation, cost, masks and planner, with nothing between
- * them that copies. Documents are kept by their text; whoever asks, the text says the same.
+ * them that copies. Documents are kept by their text, for each delegation by itself.
  */
 export class DirectAnswers {
-  readonly #documents = new KeptByText<DocumentNode>(DOCUMENTS, LONGEST);
+  readonly #documents = new KeptByAudience<DocumentNode>(DOCUMENTS, LONGEST);
   readonly #execute: Executor;
 
   constructor(private readonly parts: Ruled) {
@@ -76,7 +83,7 @@ export class DirectAnswers {
     const { schema, cost } = this.parts;
     let document;
     try {
-      document = this.#documents.get(query, () => this.#read(query));
+      document = this.#documents.get(audienceOf(context), query, () => this.#read(query));
     } catch (error) {
       if (error instanceof Refused) return { errors: error.errors };
       throw error;

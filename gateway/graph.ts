@@ -11,6 +11,7 @@ import { handleFetch } from './fetch-handler.js';
 import { finishAnswers, limitCost, limitDocuments, type RuledContext } from './graph-rules.js';
 import { rustPlanner } from './introspection-repair.js';
 import { DEFAULT_LIMITS, type DocumentLimits } from './limits.js';
+import { isPlain } from './plain-supergraph.js';
 import type { GraphQLBody } from './request-body.js';
 import { guardSubgraphs } from './subgraph-guard.js';
 
@@ -93,7 +94,7 @@ async function directOf(
   { planner, transport, supergraph, limits, cost, subgraphTimeoutMs }: GraphOptions,
   runtime: Runtime,
 ): Promise<DirectAnswers | undefined> {
-  if (planner !== 'rust' || !transport) return undefined;
+  if (planner !== 'rust' || !transport || !isPlain(supergraph)) return undefined;
   return new DirectAnswers({
     supergraph,
     schema: await runtime.getSchema(),

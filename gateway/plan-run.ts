@@ -27,7 +27,10 @@ interface Asked {
 function layEach(targets: Asked['targets'], found: readonly (Data | null)[]): void {
   for (const [index, entity] of found.entries()) {
     if (!entity) continue;
-    for (const target of targets[index] ?? []) lay(target.entity, entity);
+    const [first, ...others] = targets[index] ?? [];
+    // Each place gets objects of its own: later steps may ask for other things there under the same names.
+    for (const { entity: other } of others) lay(other, structuredClone(entity));
+    if (first) lay(first.entity, entity);
   }
 }
 

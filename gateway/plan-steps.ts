@@ -93,6 +93,17 @@ function segmentsOf(path: FlattenPath): readonly Segment[] {
   });
 }
 
+/** Requirements that hang on variables or name fragments are read by the runtime alone. */
+function requirements(selections: readonly RequiresSelection[]): readonly RequiresSelection[] {
+  for (const selection of selections) {
+    if (selection.kind === 'FragmentSpread') throw new OtherStep();
+    if ('skipIf' in selection && selection.skipIf !== undefined) throw new OtherStep();
+    if ('includeIf' in selection && selection.includeIf !== undefined) throw new OtherStep();
+    if (selection.selections) requirements(selection.selections);
+  }
+  return selections;
+}
+
 function rewrites(node: { readonly inputRewrites?: unknown; readonly outputRewrites?: unknown }) {
   return node.inputRewrites !== undefined || node.outputRewrites !== undefined;
 }
@@ -106,7 +117,7 @@ function flatten({ path, node }: Extract<PlanNode, { kind: 'Flatten' }>): Step {
   if (node.kind !== 'Fetch' || !node.requires || rewrites(node)) throw new OtherStep();
   const entities = {
     paths: [segmentsOf(path)],
-    requires: node.requires,
+    requires: requirements(node.requires),
     variable: 'representations',
     alias: '_entities',
   };
@@ -121,7 +132,7 @@ function batch(node: Extract<PlanNode, { kind: 'BatchFetch' }>): Step {
     fetch: fetchOf(node),
     entities: aliases.map(({ alias, requires, paths, representationsVariableName }) => ({
       paths: paths.map(segmentsOf),
-      requires,
+      requires: requirements(requires),
       variable: representationsVariableName,
       alias,
     })),

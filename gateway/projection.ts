@@ -9,9 +9,11 @@ import {
   type InlineFragmentNode,
   isAbstractType,
   isCompositeType,
+  isEnumType,
   isListType,
   isNonNullType,
   isObjectType,
+  isScalarType,
   Kind,
   type SelectionSetNode,
 } from 'graphql';
@@ -23,12 +25,11 @@ export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 /** One field of an answer: what it is called there and how its value is cut to what was asked. */
 interface Entry {
   readonly key: string;
-  readonly type: GraphQLOutputType | undefined;
-  readonly inner: Projection | undefined;
+  /** Absent for `__typename`. */
+  readonly complete: ((value: unknown) => unknown) | undefined;
+  /** Whether null is not allowed. */
+  readonly strict: boolean;
 }
-
-/** A null where the schema allows none: the object around it is null instead (GraphQL specification, 6.4.4). */
-const NOT_ALLOWED = Symbol('not allowed');
 
 function holds({ arguments: given, name }: DirectiveNode, variables: Variables): boolean {
   const value = given?.find((argument) => argument.name.value === 'if')?.value;
@@ -48,6 +49,31 @@ function included(
       (directive.name.value !== 'skip' && directive.name.value !== 'include') ||
       holds(directive, variables),
   );
+}
+
+function isRecord(value: unknown): value is Data {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Completes a list: one null that may not be makes the whole list null, and what is no list is null. */
+function listOf(
+  value: unknown,
+  type: GraphQLOutputType,
+  complete: (item: unknown) => unknown,
+): readonly unknown[] | null {
+  if (!Array.isArray(value)) return null;
+  const items = (value as readonly unknown[]).map((item) => (item == null ? null : complete(item)));
+  return isNonNullType(type) && items.includes(null) ? null : items;
+}
+
+/** Completes a value without fields; one that its enum does not have is null. */
+function leaf(value: unknown, type: GraphQLOutputType): unknown {
+  if (value == null) return null;
+  const nullable = getNullableType(type);
+  if (isListType(nullable))
+    return listOf(value, nullable.ofType, (item) => leaf(item, nullable.ofType));
+  if (isEnumType(nullable)) return nullable.getValue(String(value)) ? value : null;
+  return value;
 }
 
 /** What an answer is cut by: the schema, and one request's fragments and flags. */
@@ -76,15 +102,11 @@ export class Projection {
     if (!type) return null;
     const entries = this.#entries(type);
     const result: Data = {};
-    for (const { key, type: fieldType, inner } of entries) {
-      const value = data[key];
-      if (fieldType === undefined) {
-        result[key] = value ?? type.name;
-        continue;
-      }
-      const projected = inner ? inner.value(value, fieldType) : (value ?? null);
-      if (projected === NOT_ALLOWED || (projected === null && isNonNullType(fieldType)))
-        return null;
+    for (const { key, complete, strict } of entries) {
+      // Said here and not by a subgraph, whose root may have another name.
+      const projected = complete ? complete(data[key]) : type.name;
+      // A null where the schema allows none: the object around it is null instead (the specification, 6.4.4).
+      if (projected === null && strict) return null;
       result[key] = projected;
     }
     return result;
@@ -92,22 +114,17 @@ export class Projection {
 
   value(value: unknown, type: GraphQLOutputType): unknown {
     const nullable = getNullableType(type);
-    if (!isListType(nullable)) return value == null ? null : this.object(value as Data);
-    if (!Array.isArray(value)) return null;
-    const strict = isNonNullType(nullable.ofType);
-    const items: unknown[] = [];
-    for (const one of value as readonly unknown[]) {
-      const item = one == null ? null : this.value(one, nullable.ofType);
-      if (item === null && strict) return isNonNullType(type) ? NOT_ALLOWED : null;
-      items.push(item);
-    }
-    return items;
+    if (isListType(nullable))
+      return listOf(value, nullable.ofType, (item) => this.value(item, nullable.ofType));
+    return isRecord(value) ? this.object(value) : null;
   }
 
   #typeOf(data: Data): GraphQLObjectType | undefined {
+    const declared = innermost(this.type);
+    // Where only one type can stand, what a response calls `__typename` may be anything: a client may name a field so.
+    if (isObjectType(declared)) return declared;
     const named = data.__typename;
-    const type =
-      typeof named === 'string' ? this.frame.schema.getType(named) : innermost(this.type);
+    const type = typeof named === 'string' ? this.frame.schema.getType(named) : undefined;
     return isObjectType(type) ? type : undefined;
   }
 
@@ -124,10 +141,22 @@ export class Projection {
   #entry(key: string, nodes: readonly FieldNode[], type: GraphQLObjectType): Entry {
     const name = nodes[0]?.name.value ?? '';
     const fieldType = name === '__typename' ? undefined : type.getFields()[name]?.type;
+    if (!fieldType) return { key, complete: undefined, strict: false };
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    const inner =
-      fieldType && sets.length > 0 ? new Projection(this.frame, sets, fieldType) : undefined;
-    return { key, type: fieldType, inner };
+    return { key, complete: this.#completion(sets, fieldType), strict: isNonNullType(fieldType) };
+  }
+
+  #completion(
+    sets: readonly SelectionSetNode[],
+    type: GraphQLOutputType,
+  ): (value: unknown) => unknown {
+    if (sets.length > 0) {
+      const inner = new Projection(this.frame, sets, type);
+      return (value) => inner.value(value, type);
+    }
+    // Most of an answer: nothing to look at.
+    if (isScalarType(getNullableType(type))) return (value) => value ?? null;
+    return (value) => leaf(value, type);
   }
 
   #collect(set: SelectionSetNode, type: GraphQLObjectType, into: Map<string, FieldNode[]>): void {
