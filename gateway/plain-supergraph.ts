@@ -2,6 +2,7 @@ import {
   type ConstDirectiveNode,
   type DefinitionNode,
   type DocumentNode,
+  type EnumTypeDefinitionNode,
   Kind,
   type ObjectTypeDefinitionNode,
   parse,
@@ -73,25 +74,28 @@ function ofFederation(name: string): boolean {
   return /^(?:join|link|core)__/.test(name);
 }
 
+function plainObject(type: ObjectTypeDefinitionNode, roots: ReadonlySet<string>): boolean {
+  return knownAll(type) && plainFields(type, roots.has(type.name.value));
+}
+
+function plainEnum({ name, directives = [], values = [] }: EnumTypeDefinitionNode): boolean {
+  // Their values may differ: what a subgraph does not know it neither gets nor gives.
+  return ofFederation(name.value) || (knownAll({ directives }) && values.every(knownAll));
+}
+
+/** What is not named here (abstract types, extensions) is not plain. */
 function plain(definition: DefinitionNode, roots: ReadonlySet<string>): boolean {
-  switch (definition.kind) {
-    case Kind.DIRECTIVE_DEFINITION:
-      return !definition.locations.some(({ value }) => IN_REQUESTS.has(value));
-    case Kind.OBJECT_TYPE_DEFINITION:
-      return knownAll(definition) && plainFields(definition, roots.has(definition.name.value));
-    case Kind.INPUT_OBJECT_TYPE_DEFINITION:
-      return knownAll(definition) && (definition.fields ?? []).every(knownAll);
-    case Kind.ENUM_TYPE_DEFINITION:
-      if (ofFederation(definition.name.value)) return true;
-      // Their values may differ: what a subgraph does not know it neither gets nor gives.
-      return knownAll(definition) && (definition.values ?? []).every(knownAll);
-    case Kind.SCALAR_TYPE_DEFINITION:
-      return knownAll(definition);
-    case Kind.SCHEMA_DEFINITION:
-      return knownAll(definition);
-    default:
-      return false;
-  }
+  if (definition.kind === Kind.DIRECTIVE_DEFINITION)
+    return !definition.locations.some(({ value }) => IN_REQUESTS.has(value));
+  if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) return plainObject(definition, roots);
+  if (definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION)
+    return knownAll(definition) && (definition.fields ?? []).every(knownAll);
+  if (definition.kind === Kind.ENUM_TYPE_DEFINITION) return plainEnum(definition);
+  return (
+    (definition.kind === Kind.SCALAR_TYPE_DEFINITION ||
+      definition.kind === Kind.SCHEMA_DEFINITION) &&
+    knownAll(definition)
+  );
 }
 
 function rootsOf({ definitions }: DocumentNode): ReadonlySet<string> {

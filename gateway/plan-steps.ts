@@ -93,12 +93,14 @@ function segmentsOf(path: FlattenPath): readonly Segment[] {
   });
 }
 
+// The planner writes these although its types do not tell of them.
+const CONDITIONS = ['skipIf', 'includeIf'];
+
 /** Requirements that hang on variables or name fragments are read by the runtime alone. */
 function requirements(selections: readonly RequiresSelection[]): readonly RequiresSelection[] {
   for (const selection of selections) {
     if (selection.kind === 'FragmentSpread') throw new OtherStep();
-    if ('skipIf' in selection && selection.skipIf !== undefined) throw new OtherStep();
-    if ('includeIf' in selection && selection.includeIf !== undefined) throw new OtherStep();
+    if (CONDITIONS.some((condition) => Object.hasOwn(selection, condition))) throw new OtherStep();
     if (selection.selections) requirements(selection.selections);
   }
   return selections;

@@ -72,7 +72,8 @@ function leaf(value: unknown, type: GraphQLOutputType): unknown {
   const nullable = getNullableType(type);
   if (isListType(nullable))
     return listOf(value, nullable.ofType, (item) => leaf(item, nullable.ofType));
-  if (isEnumType(nullable)) return nullable.getValue(String(value)) ? value : null;
+  if (isEnumType(nullable))
+    return typeof value === 'string' && nullable.getValue(value) ? value : null;
   return value;
 }
 

@@ -28,13 +28,12 @@ export function compose(parts: Parts): string {
       url: `http://${name}.example`,
     })),
   );
-  if (supergraphSdl === undefined)
-    throw new Error(errors?.map(({ message }) => message).join('\n'));
+  if (supergraphSdl === undefined) throw new Error(errors.map(({ message }) => message).join('\n'));
   return supergraphSdl;
 }
 
 /** Reaches the subgraphs; `calls` collects which was called. */
-export function transportOf(parts: Parts, calls: string[] = []): Transport {
+function transportOf(parts: Parts, calls: string[] = []): Transport {
   const schemas = new Map(
     Object.entries(parts).map(([name, part]) => [name.toLowerCase(), schemaOf(part)]),
   );
