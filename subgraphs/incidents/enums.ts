@@ -165,7 +165,7 @@ export const VerbEnum = graphqlEnum(
     CONCUR: 'Concur in the shared version as a mediator (`concurFinding`).',
     WITHHOLD_CONCURRENCE: 'Say as a mediator that one does not concur (`withholdConcurrence`).',
     REFER_FOR_MEASURES: 'Refer it for a decision on measures (`referForMeasures`).',
-    CLOSE: 'Close the case (`closeAllegation`).',
+    CLOSE: 'Close the case or the session (`closeAllegation`, `closeSession`).',
     APPEAL: 'Appeal against the finding as head of a party (`fileAppeal`).',
     WITHDRAW: 'Withdraw the allegation as head of its submitter (`withdrawAllegation`).',
     EXTEND_CLOCK: 'Extend the clock (`extendClock`).',

@@ -43,7 +43,7 @@ export const VerbEnum = graphqlEnum(
   'An act on a record.',
   {
     OPEN: 'Open the session (`openSession`).',
-    CLOSE: 'Close the session (`closeSession`).',
+    CLOSE: 'Close the case or the session (`closeAllegation`, `closeSession`).',
     ADD_AGENDA_ITEM: 'Add an item to the agenda of the session (`addAgendaItem`).',
     CONFIRM: 'Confirm the caucus note as the party that spoke (`confirmCaucusNote`).',
   },

@@ -12,7 +12,7 @@ const ORDERS = {
     'By the time of the notice, the newest first; those that are not notified yet come before all.',
   OCCURRED_NEWEST: 'By the day of the incident, the newest first.',
   DUE_FIRST:
-    'By the clock that runs out next, of those that the viewer sees, the earliest first: what is overdue, then what is due; those without a running clock come last.',
+    'By the running clock that the viewer sees and that is due first: overdue, then due, then those without a clock.',
 } as const;
 export type AllegationOrder = keyof typeof ORDERS;
 
