@@ -110,6 +110,15 @@ export async function migrate(
   await migrateAll(definitions, { ...place, worlds: 'changed', now });
 }
 
+/**
+ * What the mechanism publishes of cases is told on purpose, and two histories may differ in it: figures by the week are not
+ * published here. What they may tell is the matter of test/e2e/incident-records/statistics.test.ts (ADR 0011).
+ */
+function unpublished(definition: SubgraphDefinition): SubgraphDefinition {
+  const chores = definition.chores?.filter(({ act }) => act !== 'publishWeek');
+  return chores === undefined ? definition : { ...definition, chores };
+}
+
 async function startSubgraphs(
   place: Place,
   clock: HandClock,
@@ -125,7 +134,9 @@ async function startSubgraphs(
     now: () => clock.at,
     processes: definitions.length,
   };
-  const started = await Promise.all(definitions.map((one) => startSubgraph(one, options)));
+  const started = await Promise.all(
+    definitions.map((one) => startSubgraph(unpublished(one), options)),
+  );
   for (const subgraph of started) running.set(subgraph.name, subgraph);
   return started;
 }
