@@ -15,11 +15,14 @@ async function leakcheck(args: readonly string[]): Promise<{ code: number; outpu
   });
 }
 
+/** The same pairs each time: a change is told from luck. The long form draws others. */
+const SHORT = ['--seed', '11', '--runs', '8', '--minutes', '0.5'];
+
 describe('the two-world test, in short', () => {
   test('finds no difference for a party’s officer, the other party’s app, a mediator and the public', async () => {
     const seats = ['pak-officer', 'afg-app', 'tur-mediator', 'public'];
     const observers = seats.flatMap((seat) => ['--observer', seat]);
-    const { code, output } = await leakcheck(['--runs', '8', '--minutes', '0.5', ...observers]);
+    const { code, output } = await leakcheck([...SHORT, ...observers]);
     expect([code, output]).toEqual([0, output]);
   }, 90_000);
 
