@@ -116,8 +116,12 @@ describe('a reader who knows all that is published and the rule itself', () => {
             const moved = cell > 0 ? cells.with(at, cell - 1).with(place, other + 1) : swapped;
             return [swapped, moved];
           });
+          const sum = cells.reduce((all, one) => all + one, 0);
+          const heaped = cells.map((_, heap) =>
+            cells.map((__, place) => (place === heap ? sum : 0)),
+          );
           const fewer = [cells.map(() => 0), cells.map((_, place) => (place === at ? 1 : 0))];
-          const alike = [...others, ...fewer].filter(
+          const alike = [...others, ...heaped, ...fewer].filter(
             (table) =>
               table[at] !== cell && JSON.stringify(suppress(table)) === JSON.stringify(published),
           );
