@@ -31,7 +31,7 @@ const workers: Program[] = [];
 
 beforeAll(async () => {
   deployment = await startDeployment('one process', { MIZAN_WORKER_SECONDS: '3600' });
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await Promise.all(workers.map(async (program) => program.kill()));
   await deployment.stop();

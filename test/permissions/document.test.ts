@@ -112,7 +112,7 @@ describe('the registry', () => {
 
   test('what the registry records is given as the document says', async () => {
     places = await recordReference();
-  }, 60_000);
+  }, 120_000);
 
   test.each([
     ['pak-head', 'PAK', 'PARTY_OFFICER'],
@@ -223,7 +223,7 @@ describe.each([
     await link('draft', second, 'a link of an item that is still a draft');
     await seal('linked draft', first);
     await seal('draft', second);
-  }, 60_000);
+  }, 120_000);
 
   test('its submission, and evidence that is linked when it is sealed', async () => {
     await act('submitAllegation', seat);
@@ -236,7 +236,7 @@ describe.each([
     const third = await evidence('sealed', seat, false);
     await seal('sealed', third);
     await link('sealed', third, 'a link of a sealed item');
-  }, 60_000);
+  }, 120_000);
 
   test.each(SESSIONS)(
     '%s %j, with items about the case before the other side knows',
@@ -258,7 +258,7 @@ describe.each([
         await scenario.act({ group: meeting, act: name, seat: chair, input: change });
       }
     },
-    60_000,
+    120_000,
   );
 
   test('its registration, the notice and the answer', async () => {
@@ -282,7 +282,7 @@ describe.each([
       input: { allegationId: target, expectedVersion: 1, kind: 'DENIES', text: words('Denied.') },
     });
     await evidence('answer', other, true);
-  }, 60_000);
+  }, 120_000);
 
   test('its verification, and cases that end otherwise', async () => {
     await act('startVerification', REGISTRY);
@@ -328,7 +328,7 @@ describe.each([
   test('a link of its incident with another, which is taken back', async () => {
     const [other] = await another('linked');
     await playLink({ scenario, deployment }, chair, [target, other]);
-  }, 60_000);
+  }, 120_000);
 
   test('notes of a caucus, by the mediator and by the head', async () => {
     const head = `${claimant.toLowerCase()}-head`;
@@ -339,7 +339,7 @@ describe.each([
       const input = { id, expectedVersion: 1 };
       await scenario.act({ ...note, act: 'confirmCaucusNote', seat: head, input });
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 describe.each([
@@ -366,13 +366,13 @@ describe('published figures', () => {
   test('a week is given as the document says', async () => {
     await publishWeeks(deployment);
     await scenario.settle({ act: 'publishWeek', group: 'statistics' });
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('the document leaves nothing out', () => {
   test('every record that there is now is held and found as the document says', async () => {
     expect(await scenario.differences()).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   test('every stage that it speaks of was performed, and compared with the grants and the worlds', () => {
     expect([...scenario.performed].sort()).toEqual([...new Set(statedSteps())].sort());

@@ -49,7 +49,7 @@ describe.each(['one process', 'own processes'] as const)('in %s', (mode) => {
 
   beforeAll(async () => {
     deployment = await startDeployment(mode);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await deployment.stop();
   });

@@ -40,7 +40,7 @@ beforeAll(async () => {
   deployment = await startDeployment('one process', { MIZAN_WORKER_SECONDS: '0.2' });
   places = await recordMechanism(deployment);
   life = new Life(deployment);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await deployment.stop();
 });
@@ -341,7 +341,7 @@ describe.each(BOTH_WAYS)('a case by %s against %s', (one, other) => {
     }
     await expectOverdue([...seatsOf(other), REGISTRY], null, id);
     await expectAbsent(story(), NEVER, id);
-  }, 60_000);
+  }, 120_000);
 });
 
 interface OverdueClock {

@@ -37,7 +37,7 @@ beforeAll(async () => {
   deployment = await startDeployment('one process');
   places = await recordMechanism(deployment);
   findings = new Findings(deployment, places);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await deployment.stop();
 });

@@ -22,7 +22,7 @@ let places: Places;
 beforeAll(async () => {
   deployment = await startDeployment('one process');
   places = await recordMechanism(deployment);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await deployment.stop();
 });

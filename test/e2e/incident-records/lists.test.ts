@@ -21,7 +21,7 @@ beforeAll(async () => {
   // Without the worker: the overdue clock is to stay as it is.
   deployment = await startDeployment('one process', { MIZAN_WORKER_SECONDS: '3600' });
   places = await recordMechanism(deployment);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await deployment.stop();
 });

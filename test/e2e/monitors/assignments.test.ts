@@ -38,7 +38,7 @@ describe.each<Mode>(['one process', 'own processes'])('monitors and their cases,
     deployment = await startDeployment(mode);
     places = await recordMechanism(deployment);
     ask = await monitorsOf(deployment);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await deployment.stop();
   });
@@ -243,5 +243,5 @@ describe.each<Mode>(['one process', 'own processes'])('monitors and their cases,
       expect((await ask('monitor-nobody', LISTS)).body.data).toEqual(NOTHING);
     });
     await Promise.all(rounds);
-  }, 60_000);
+  }, 120_000);
 });

@@ -36,7 +36,7 @@ beforeAll(async () => {
   deployment = await startDeployment('one process', { MIZAN_WORKER_SECONDS: '0.2' });
   places = await recordMechanism(deployment);
   asMonitor = await monitorsOf(deployment);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await deployment.stop();
 });
