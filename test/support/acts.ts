@@ -1,4 +1,5 @@
 import type { Deployment } from './deployment.js';
+import { ANSWERS } from './perform.js';
 
 /** What a mutation answered. */
 export interface Acted {
@@ -11,48 +12,6 @@ export interface Acted {
   readonly replayed: boolean;
 }
 
-/** Which record each mutation answers with, and its input type where it is not named after the mutation. */
-const RECORDS: Readonly<Record<string, readonly [record: string, input?: string]>> = {
-  draftAllegation: ['allegation'],
-  submitAllegation: ['allegation', 'AllegationActInput'],
-  registerAllegation: ['allegation', 'AllegationActInput'],
-  notifyAllegation: ['allegation'],
-  submitStatement: ['statement'],
-  editAllegationDraft: ['allegation'],
-  returnAllegation: ['allegation', 'ReasonedAllegationInput'],
-  proposeInadmissibility: ['allegation', 'ReasonedAllegationInput'],
-  cosignInadmissibility: ['allegation', 'CosignExitInput'],
-  proposeMerger: ['allegation'],
-  cosignMerger: ['allegation', 'CosignExitInput'],
-  confirmLocalSettlement: ['allegation'],
-  startVerification: ['allegation', 'AllegationActInput'],
-  suspendNoAccess: ['allegation', 'ReasonedAllegationInput'],
-  resumeVerification: ['allegation', 'AllegationActInput'],
-  withdrawAllegation: ['allegation', 'AllegationActInput'],
-  extendClock: ['clock'],
-  draftFinding: ['finding'],
-  editFinding: ['finding'],
-  shareFinding: ['finding', 'FindingActInput'],
-  commentOnFinding: ['finding'],
-  concurFinding: ['finding'],
-  withholdConcurrence: ['finding'],
-  fileDissent: ['finding'],
-  recordDeliberation: ['finding'],
-  referForMeasures: ['allegation', 'AllegationActInput'],
-  closeAllegation: ['allegation'],
-  fileAppeal: ['allegation'],
-  draftEvidence: ['evidenceItem'],
-  sealEvidence: ['evidenceItem'],
-  linkEvidence: ['evidenceItem'],
-  recordPlace: ['place'],
-  adoptTerms: ['termsOfReference'],
-  recordAgreement: ['agreement'],
-  recordMember: ['member'],
-  scheduleSession: ['session'],
-  addAgendaItem: ['agendaItem'],
-  recordCaucusNote: ['caucusNote'],
-};
-
 /** Performs an act as a seat. */
 export async function act(
   deployment: Deployment,
@@ -60,7 +19,7 @@ export async function act(
   name: string,
   input: object,
 ): Promise<Acted> {
-  const [record, given] = RECORDS[name] ?? [name];
+  const [record, given] = ANSWERS[name] ?? [name];
   const type = given ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   const document = `mutation Act($input: ${type}!) { act: ${name}(input: $input) { record: ${record} { id version } userErrors { code path message } replayed } }`;
   const { body } = await deployment.ask(seat, document, { input });

@@ -4,7 +4,7 @@ import type { Answer } from './client.js';
 import type { Deployment } from './deployment.js';
 
 /** The mutations that are tried here: the record each answers with, and its input type where it has another name. */
-const ANSWERS: Readonly<Record<string, readonly [record: string, input?: string]>> = {
+export const ANSWERS: Readonly<Record<string, readonly [record: string, input?: string]>> = {
   recordAgreement: ['agreement'],
   recordExtension: ['agreement'],
   recordObligation: ['obligation'],
