@@ -8,7 +8,7 @@ import { viewerKeys } from '../support/tokens.js';
 import type { Client, Send } from './load.js';
 import { start, type Started } from './processes.js';
 import type { Stage } from './stage.js';
-import type { Work } from './work.js';
+import type { Ask, Work } from './work.js';
 
 /** One way to serve the same data. */
 export interface Arm {
@@ -96,8 +96,14 @@ export async function startArm(kind: ArmKind, stage: Stage, node: string): Promi
         return async (number) => client.post(place, JSON.stringify(work.limit(number)), {});
       }
       const authorization = `Bearer ${await stage.token(work.seat)}`;
-      return async (number) =>
-        client.post(url, JSON.stringify(work.ask(number)), { authorization });
+      const post = async (ask: Ask): Promise<string> =>
+        client.post(url, JSON.stringify(ask), { authorization });
+      const { next } = work;
+      if (!next) return async (number) => post(work.ask(number));
+      return async (number) => {
+        const { data } = JSON.parse(await post(work.ask(number))) as { data: unknown };
+        return post(next(data));
+      };
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Stage } from './stage.js';
 import type { Facts } from './work.js';
 
 const IDS = `
-  SELECT id FROM WORLD.allegation WHERE status = 'NOTIFIED' AND response_state = 'DENIES'
+  SELECT id FROM WORLD.allegation WHERE status = 'DETERMINED' AND response_state = 'DENIES'
   ORDER BY created_at DESC, id DESC LIMIT 200`;
 const PAGES = 1_000;
 const SIZE = 50;

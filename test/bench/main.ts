@@ -10,7 +10,7 @@ import { measureGrowth } from './growth.js';
 import { memoryOf } from './load.js';
 import { type Options, readOptions } from './options.js';
 import { type Figures, machineName, workTable } from './report.js';
-import { compare, measureRounds } from './rounds.js';
+import { compare, type Measured, measureRounds } from './rounds.js';
 import { clearStage, openStage, type Stage } from './stage.js';
 import { type Work, worksOf } from './work.js';
 
@@ -40,6 +40,19 @@ function worksAsked(works: readonly Work[], { works: names }: Options): readonly
   return works.filter(({ name }) => names.length === 0 || names.includes(name));
 }
 
+function named(all: readonly { readonly name: string; readonly what: string }[]) {
+  return all.map(({ name, what }) => ({ name, what }));
+}
+
+function memoryOfArms(arms: readonly Arm[]): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    arms.map(({ name, programs }) => [
+      name,
+      programs.reduce((sum, { pid }) => sum + memoryOf(pid), 0),
+    ]),
+  );
+}
+
 async function run(options: Options, stage: Stage): Promise<Figures> {
   const arms = await startArms(stage, options);
   try {
@@ -48,18 +61,7 @@ async function run(options: Options, stage: Stage): Promise<Figures> {
     const works = worksAsked(worksOf(stage, await factsOf(stage, mizan.url)), options);
     say('comparing the answers');
     await compare(stage, arms, works);
-    const { rounds, seconds } = options;
-    const place = { rounds, seconds, postmaster: stage.postmaster, say };
-    const measured = await measureRounds(arms, works, place);
-    const memory = Object.fromEntries(
-      arms.map(({ name, programs }) => [
-        name,
-        programs.reduce((sum, { pid }) => sum + memoryOf(pid), 0),
-      ]),
-    );
-    const named = (all: readonly { readonly name: string; readonly what: string }[]) =>
-      all.map(({ name, what }) => ({ name, what }));
-    return {
+    const figures = (measured: readonly Measured[]): Figures => ({
       at: new Date().toISOString(),
       machine: machineName(),
       cases: stage.cases,
@@ -67,11 +69,23 @@ async function run(options: Options, stage: Stage): Promise<Figures> {
       works: named(works),
       measured,
       growth: null,
-      memory,
+      memory: memoryOfArms(arms),
+    });
+    const keep = (measured: readonly Measured[]): void => {
+      writeFigures(options, figures(measured));
     };
+    const { rounds, seconds, minutes } = options;
+    const until = began + minutes * 60_000;
+    const { postmaster } = stage;
+    const settings = { rounds, seconds, postmaster, until, say, keep };
+    return figures(await measureRounds(arms, works, settings));
   } finally {
     for (const arm of arms) for (const program of arm.programs) await program.stop();
   }
+}
+
+function writeFigures({ json }: Options, figures: Figures): void {
+  if (json) writeFileSync(json, JSON.stringify(figures, undefined, 1));
 }
 
 function writeDocument(figures: Figures): void {
@@ -92,8 +106,7 @@ async function bench(options: Options): Promise<void> {
     for (const { name, what } of figures.works)
       process.stdout.write(`\n${name}: ${what}\n${workTable(figures, name)}\n`);
     const growth = options.growth ? await measureGrowth(stage, say) : null;
-    const whole = { ...figures, growth };
-    if (options.json) writeFileSync(options.json, JSON.stringify(whole, undefined, 1));
+    writeFigures(options, { ...figures, growth });
     say('done');
   } finally {
     await stage.stop();

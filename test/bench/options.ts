@@ -6,6 +6,8 @@ export interface Options {
   /** Seconds of each cell (arm × work × connections) in a round. */
   readonly seconds: number;
   readonly rounds: number;
+  /** Minutes from the start after which no further round is begun. */
+  readonly minutes: number;
   readonly works: readonly string[];
   readonly arms: readonly string[];
   /** Where the data is kept between runs; a folder that is removed at the end when not given. */
@@ -24,6 +26,7 @@ const USAGE = `npm run bench -- [options]
   --cases N             another number of cases
   --seconds S           of each cell in a round (3)
   --rounds R            rounds; the table has their medians (5)
+  --minutes M           begin no round that would not end so long after the start (18)
   --work NAME           only this work; may be given several times
   --arm NAME            only this arm besides L0; may be given several times
   --home FOLDER         keep the data there and use it again
@@ -45,6 +48,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
       cases: { type: 'string' },
       seconds: { type: 'string', default: '3' },
       rounds: { type: 'string', default: '5' },
+      minutes: { type: 'string', default: '18' },
       work: { type: 'string', multiple: true, default: [] },
       arm: { type: 'string', multiple: true, default: [] },
       home: { type: 'string' },
@@ -64,6 +68,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     cases,
     seconds: Number(values.seconds),
     rounds: Number(values.rounds),
+    minutes: Number(values.minutes),
     works: values.work,
     arms: values.arm,
     home: values.home,

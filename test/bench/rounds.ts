@@ -21,7 +21,11 @@ export interface Rounds {
   readonly rounds: number;
   readonly seconds: number;
   readonly postmaster: number;
+  /** No round is begun that could not be ended by this time. */
+  readonly until: number;
   say(line: string): void;
+  /** Takes what is measured so far: a run that breaks off keeps its figures. */
+  keep(measured: readonly Measured[]): void;
 }
 
 /** Sends every work to every arm once and compares the answers field by field. */
@@ -62,29 +66,51 @@ async function warm(arm: Arm, work: Work): Promise<void> {
   client.close();
 }
 
-/** Measures each work on each arm in turn, again and again: whatever the machine does meanwhile, it does to all alike. */
+/** Measures one work once on each arm in turn, with one connection and with many. */
+async function measureWork(
+  arms: readonly Arm[],
+  work: Work,
+  round: number,
+  { seconds, postmaster }: Rounds,
+): Promise<readonly Measured[]> {
+  const measured: Measured[] = [];
+  for (const connections of CONNECTIONS) {
+    for (const arm of arms) {
+      const client = new Client(connections);
+      const send = await arm.sender(client, work);
+      const place = { pids: arm.programs.map(({ pid }) => pid), postmaster };
+      const cell = await measure(send, connections, seconds, place);
+      client.close();
+      measured.push({ arm: arm.name, work: work.name, connections, round, ...cell });
+    }
+  }
+  return measured;
+}
+
+/**
+ * Measures each work on each arm in turn, again and again: whatever the machine does meanwhile, it does to all alike.
+ * Whole rounds only, so that every figure is the median of as many.
+ */
 export async function measureRounds(
   arms: readonly Arm[],
   works: readonly Work[],
   settings: Rounds,
 ): Promise<readonly Measured[]> {
-  const { rounds, seconds, postmaster } = settings;
   const measured: Measured[] = [];
-  for (const work of works) {
-    for (const arm of arms) await warm(arm, work);
-    for (let round = 1; round <= rounds; round += 1) {
-      for (const connections of CONNECTIONS) {
-        for (const arm of arms) {
-          const client = new Client(connections);
-          const send = await arm.sender(client, work);
-          const place = { pids: arm.programs.map(({ pid }) => pid), postmaster };
-          const cell = await measure(send, connections, seconds, place);
-          client.close();
-          measured.push({ arm: arm.name, work: work.name, connections, round, ...cell });
-        }
-      }
+  for (const work of works) for (const arm of arms) await warm(arm, work);
+  let longest = 0;
+  for (let round = 1; round <= settings.rounds; round += 1) {
+    const began = Date.now();
+    if (began + longest > settings.until) {
+      settings.say(`no time for round ${String(round)}`);
+      break;
     }
-    settings.say(`${work.name}: ${String(rounds)} rounds`);
+    for (const work of works) {
+      measured.push(...(await measureWork(arms, work, round, settings)));
+      settings.keep(measured);
+    }
+    longest = Math.max(longest, Date.now() - began);
+    settings.say(`round ${String(round)}`);
   }
   return measured;
 }

@@ -6,16 +6,18 @@ import pg from 'pg';
 
 import { DemoIssuers } from '../../gateway/demo-issuers.js';
 import { packagePath } from '../../shared/config/package-path.js';
+import { databaseName } from '../../shared/database/connection.js';
 import { startEmbedded } from '../../shared/database/embedded.js';
 import { migrateAll } from '../../shared/database/migrate.js';
+import { urlOfDatabase } from '../../shared/database/owner-url.js';
 import { type Directory, loadDirectory } from '../../shared/viewer/directory.js';
 import { verifyAll } from '../../shared/worlds/verify.js';
 import { DEFINITIONS } from '../../subgraphs/definitions.js';
 import { post } from '../support/client.js';
 import type { Deployment } from '../support/deployment.js';
 import { type Places, recordMechanism } from '../support/mechanism.js';
-import type { Shape } from './data/case-rows.js';
 import { sidesOf, writeCases } from './data/prepare.js';
+import type { Shape } from './data/shape.js';
 import { startMizan } from './arms/mizan.js';
 
 /** What every arm is told: where the data is and with which keys. */
@@ -65,6 +67,18 @@ async function forget(url: string): Promise<void> {
     await client.query(`ALTER SYSTEM SET ${setting}`);
   await client.query('SELECT pg_reload_conf()');
   await client.end();
+}
+
+/** A world that was built anew has no statistics, and without autovacuum nobody would make them. */
+async function analyse(ownerUrl: string, prefix: string): Promise<void> {
+  for (const { name } of DEFINITIONS) {
+    const client = new pg.Client({
+      connectionString: urlOfDatabase(ownerUrl, databaseName(prefix, name)),
+    });
+    await client.connect();
+    await client.query('ANALYZE');
+    await client.end();
+  }
 }
 
 async function openServer(home: string) {
@@ -120,6 +134,7 @@ export async function openStage(
   const { prefix, secret } = kept;
   const databases = { ownerUrl: server.url, prefix, secret, directory };
   await migrateAll(DEFINITIONS, { ...databases, worlds: 'changed', now: () => UNTIL });
+  await analyse(server.url, prefix);
   const write = async (which: Shape['which'], from: number, to: number): Promise<void> => {
     const places = kept.places;
     if (!places) throw new Error('the places come first');

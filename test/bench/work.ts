@@ -15,36 +15,59 @@ export interface Work {
   readonly seat: string;
   /** The request with this number: ids differ from one to the next. */
   ask(number: number): Ask;
+  /** What follows it, where the work is done in two requests; made of the first one's data. */
+  readonly next?: (data: unknown) => Ask;
   /** What the arm without GraphQL needs of the same request. */
   limit(number: number): Readonly<Record<string, unknown>>;
 }
 
 /** What the works need to know of the data. */
 export interface Facts {
-  /** Cases with a statement, notified to the asking party. */
+  /** Cases with a statement and a finding, of both sides. */
   readonly ids: readonly string[];
   /** Where page 1,000 begins: Mizan's cursor, and the position itself. */
   readonly deep: { readonly cursor: string; readonly at: string; readonly id: string };
 }
 
+const FINDING = 'finding { status outcome gravity determinedAt }';
 const EVIDENCE = 'evidence { id kind title { original } sealedAt }';
 const FIELDS =
   'id caseNo status act clause mode responseState allegedUnit notifiedAt version basisSummary { original lang }';
-const PAGE = `nodes { ${FIELDS} respondent { code kind } ${EVIDENCE} } pageInfo { hasNextPage }`;
+const PAGE = `nodes { ${FIELDS} respondent { code kind } ${EVIDENCE} ${FINDING} } pageInfo { hasNextPage }`;
 
 const Q1 = `query Q1 { allegations(first: 50, filter: { act: [SMALL_ARMS_FIRE] }) { ${PAGE} } }`;
 const Q2 = `query Q2 { caseload { counts { respondent { code } act status responseState count }
   newestUnverified(first: 50) { nodes { id caseNo act status responseState respondent { code } ${EVIDENCE} } } } }`;
 const Q3 = `query Q3($id: ID!) { allegation(id: $id) { ${FIELDS} registryRef createdAt by { code } respondent { code kind }
   incident { id reference day occurredFrom timePrecision latitude longitude sector { names { text } } district { names { text } }
-    reports { id origin narrative { original lang } noticeText { original } by { code } } }
+    reports { id origin narrative { original lang } noticeText { original } by { code } }
+    harm { category effect side claimedMin claimedMax } }
+  finding { status outcome gravity standard reasoning { original lang } reliesOnUndisclosed determinedAt acts { act outcome gravity } }
   statements { id kind madeAt text { original lang } by { code } } clocks { kind dueAt stoppedAt expiredAt }
   evidence { id kind status title { original } sha256 size custody { seq action at hash } } } }`;
 const Q4 = `query Q4($after: String) { allegations(first: 50, after: $after) { ${PAGE} } }`;
-const M1 = `mutation M1($input: DraftAllegationInput!) { draftAllegation(input: $input) {
+const DRAFT = `mutation M1Draft($input: DraftAllegationInput!) { draftAllegation(input: $input) {
+  allegation { id version } userErrors { code } } }`;
+const SUBMIT = `mutation M1Submit($input: AllegationActInput!) { submitAllegation(input: $input) {
   allegation { version status act } userErrors { code } replayed } }`;
 
-function draft(stage: Stage, respondent: string): Readonly<Record<string, unknown>> {
+interface Drafted {
+  readonly draftAllegation: {
+    readonly allegation: { readonly id: string; readonly version: number } | null;
+  };
+}
+
+function submit(data: unknown): Ask {
+  const { allegation } = (data as Drafted).draftAllegation;
+  if (!allegation) throw new Error('the draft was refused');
+  const { id, version: expectedVersion } = allegation;
+  return {
+    query: SUBMIT,
+    variables: { input: { idempotencyKey: randomUUID(), id, expectedVersion } },
+  };
+}
+
+function draft(stage: Stage, party: string, respondent: string): Readonly<Record<string, unknown>> {
   return {
     idempotencyKey: randomUUID(),
     respondent,
@@ -58,6 +81,16 @@ function draft(stage: Stage, respondent: string): Readonly<Record<string, unknow
       timePrecision: 'HOUR',
     },
     report: { narrative: { original: 'Shots at the post.', lang: 'en' } },
+    harm: [
+      {
+        category: 'CIVILIAN',
+        effect: 'INJURED',
+        side: party,
+        claimedMin: 1,
+        claimedMax: 2,
+        source: 'MEDICAL',
+      },
+    ],
   };
 }
 
@@ -95,10 +128,11 @@ export function worksOf(stage: Stage, facts: Facts): readonly Work[] {
     },
     {
       name: 'M1',
-      what: 'draft an allegation with its incident and report',
+      what: 'draft and submit an allegation with its incident, report and harm',
       seat: officer,
-      ask: () => ({ query: M1, variables: { input: draft(stage, other) } }),
-      limit: () => draft(stage, other),
+      ask: () => ({ query: DRAFT, variables: { input: draft(stage, party, other) } }),
+      next: submit,
+      limit: () => draft(stage, party, other),
     },
   ];
 }

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { packagePath } from '../../shared/config/package-path.js';
 import { loadDirectory } from '../../shared/viewer/directory.js';
-import type { Shape } from '../bench/data/case-rows.js';
 import { sidesOf, writeCases } from '../bench/data/prepare.js';
+import type { Shape } from '../bench/data/shape.js';
 import { type Effort, effortsOf } from '../bench/growth.js';
 import { type Deployment, startDeployment } from '../support/deployment.js';
 import { recordMechanism } from '../support/mechanism.js';

@@ -11,7 +11,6 @@ import {
   COUNTS,
   DEEP,
   DELEGATIONS,
-  draft,
   EVIDENCE,
   LIST,
   ONE,
@@ -19,6 +18,7 @@ import {
   PLACES,
   UNVERIFIED,
 } from './limit-sql.js';
+import { submission } from './limit-act.js';
 
 type Cells = readonly (string | null)[];
 type Run = (text: string, values?: readonly unknown[]) => Promise<readonly Cells[]>;
@@ -122,7 +122,9 @@ function answers(served: Served): Readonly<Record<string, (given: Given) => Prom
   const across = databasesOf(mediator, 'mediator');
   // One delegation's acts run one after the other, as in the product: its audit entries are a chain.
   const mechanism = opener(served, 'incidents', 'incidents_mechanism', 'mechanism', 1);
-  const world = `world_${party.toLowerCase()}`;
+  const readers = served.directory.ofKind('MEDIATOR', 'SECRETARIAT');
+  const [world = '', ...others] = [party, ...readers].map((code) => `world_${code.toLowerCase()}`);
+  const submit = submission(world, others);
   const page = async (statement: string, values: readonly unknown[]): Promise<string> => {
     const { nodes, more } = await list(own, statement, values, withKind);
     return `{"allegations":{"nodes":${nodes},"pageInfo":{"hasNextPage":${String(more)}}}}`;
@@ -138,10 +140,11 @@ function answers(served: Served): Readonly<Record<string, (given: Given) => Prom
     Q4: async ({ at, id }) => page(DEEP, [at, id]),
     M1: async (input) => {
       const digest = createHash('sha256').update(JSON.stringify(input)).digest('hex');
-      const ids = ['inc', 'rep', 'alg'].map((prefix) => `${prefix}_${randomUUID()}`);
+      const ids = ['inc', 'rep', 'hrm', 'alg', 'clk'].map((prefix) => `${prefix}_${randomUUID()}`);
       const { idempotencyKey: key } = input;
-      const values = [party, 'limit', ...ids, new Date(), key, digest, JSON.stringify(input)];
-      return `{"draftAllegation":${textOf(await mechanism(draft(world), values))}}`;
+      const json = JSON.stringify(input);
+      const values = [party, 'limit', ...ids, new Date(), key, digest, json, readers];
+      return `{"submitAllegation":${textOf(await mechanism(submit, values))}}`;
     },
   };
 }

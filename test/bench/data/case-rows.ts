@@ -1,44 +1,22 @@
 import pg from 'pg';
 
 import type { Bulk, BulkType } from './bulk.js';
-
-/** What the cases are made of. */
-export interface Shape {
-  /** Cases from this number to that one; the highest is the newest. */
-  readonly from: number;
-  readonly to: number;
-  readonly parties: readonly [string, string];
-  /** Delegations that read every submission. */
-  readonly readers: readonly string[];
-  readonly sector: string;
-  readonly district: string;
-  /** The time of the newest case. */
-  readonly until: Date;
-  /** `ALL`: cases of both sides at every stage. `HIDDEN`: drafts of the second party, which nobody else is given. */
-  readonly which: 'ALL' | 'HIDDEN';
-}
+import { finding, harm } from './finding-rows.js';
+import { array, COLUMNS, givenWith, idOf, type Shape } from './shape.js';
 
 const text = pg.escapeLiteral;
 const ACTS = ['SMALL_ARMS_FIRE', 'INDIRECT_FIRE', 'SNIPING', 'INFILTRATION', 'IED_OR_MINE'];
 const ALL_ACTS = [...ACTS, 'AIRSPACE_VIOLATION', 'HARBOURING', 'GROUND_INCURSION'];
-/** Twenty cases in a row: one draft, two submitted, two registered, the others notified or further. */
+/** Twenty cases in a row: one draft, two submitted, two registered, five with the other side, ten with a finding. */
 const STATUSES = [
   'DRAFT',
   ...Array<string>(2).fill('SUBMITTED'),
   ...Array<string>(2).fill('REGISTERED'),
-  ...Array<string>(11).fill('NOTIFIED'),
-  ...Array<string>(4).fill('UNDER_VERIFICATION'),
+  ...Array<string>(4).fill('NOTIFIED'),
+  'UNDER_VERIFICATION',
+  ...Array<string>(10).fill('DETERMINED'),
 ];
 const MINUTES = 5;
-
-function array(values: readonly string[]): string {
-  return `ARRAY[${values.map(text).join(', ')}]`;
-}
-
-/** Makes an id of the form of the product's out of a number: the same in every database of the deployment. */
-export function idOf(prefix: string, seed: string): string {
-  return `'${prefix}_' || md5(${text(`${prefix} `)} || ${seed})::uuid`;
-}
 
 /** One row a case: who, when, how far it has come, and its ids. */
 export function madeCases(shape: Shape): string {
@@ -49,7 +27,8 @@ export function madeCases(shape: Shape): string {
   const status = hidden ? `'DRAFT'` : `(${array(STATUSES)})[1 + (i / 2) % 20]`;
   return `
     SELECT c.*, ${idOf('alg', 'c.seed')} AS alg, ${idOf('inc', 'c.seed')} AS inc, ${idOf('rep', 'c.seed')} AS rep,
-      status <> 'DRAFT' AS submitted, status IN ('NOTIFIED', 'UNDER_VERIFICATION') AS notified
+      status <> 'DRAFT' AS submitted, status IN ('NOTIFIED', 'UNDER_VERIFICATION', 'DETERMINED') AS notified, status = 'DETERMINED' AS determined,
+      (${array(ALL_ACTS)})[1 + abs(hashtext(seed)) % ${String(ALL_ACTS.length)}] AS act
     FROM (
       SELECT i, ${seed} AS seed, ${status} AS status,
         ${hidden ? text(second) : `CASE i % 2 WHEN 0 THEN ${text(first)} ELSE ${text(second)} END`} AS by,
@@ -58,16 +37,6 @@ export function madeCases(shape: Shape): string {
       FROM generate_series(${String(shape.from)}, ${String(shape.to)}) i
     ) c`;
 }
-
-/** The grants of a case's record: the drafting delegation, then the readers, then the other side. */
-function givenWith(id: string, readers: readonly string[]): string {
-  return `
-    SELECT ${id} AS record_id, m.by AS delegation, 'DRAFT' AS clearance, m.at FROM made m
-    UNION ALL SELECT ${id}, d, 'SUBMITTER', m.at FROM made m, unnest(${array(readers)}) d WHERE m.submitted
-    UNION ALL SELECT ${id}, m.other, 'PARTIES', m.at FROM made m WHERE m.notified`;
-}
-
-const COLUMNS = 'id, originator, marking, version, created_at, updated_at';
 
 function incident({ sector, district, readers }: Shape): BulkType {
   return {
@@ -104,11 +73,11 @@ function allegation({ readers }: Shape): BulkType {
       SELECT alg, by, CASE WHEN submitted THEN 'PARTIES' ELSE 'DRAFT' END, 1, at, at,
         CASE WHEN notified THEN 'MV-B-' || lpad(i::text, 7, '0') END,
         CASE WHEN status NOT IN ('DRAFT', 'SUBMITTED') THEN 'R-' || upper(substr(md5('r' || seed), 1, 12)) END,
-        status, by, other, inc, (${array(ALL_ACTS)})[1 + abs(hashtext(seed)) % ${String(ALL_ACTS.length)}], 'Article 2(a)', 'OWN_FORCES', 'Unit ' || i % 50,
+        status, by, other, inc, act, 'Article 2(a)', 'OWN_FORCES', 'Unit ' || i % 50,
         jsonb_build_object('original', 'Logbook of the post, entry ' || i, 'lang', 'en'),
         CASE WHEN NOT notified THEN 'RESPONSE_PENDING' WHEN i % 4 < 2 THEN 'DENIES' ELSE 'NO_RESPONSE_BY_DEADLINE' END,
         CASE WHEN submitted THEN at END, CASE WHEN status NOT IN ('DRAFT', 'SUBMITTED') THEN at END,
-        CASE WHEN notified THEN at END, CASE WHEN status = 'UNDER_VERIFICATION' THEN at END
+        CASE WHEN notified THEN at END, CASE WHEN status = 'UNDER_VERIFICATION' OR determined THEN at END
       FROM made`,
     grants: givenWith('m.alg', readers),
   };
@@ -151,6 +120,8 @@ function clock({ readers }: Shape): BulkType {
 export function caseRows(shape: Shape): Bulk {
   return {
     made: madeCases(shape),
-    types: [incident, report, allegation, statement, clock].map((make) => make(shape)),
+    types: [incident, report, harm, allegation, statement, clock, finding].map((make) =>
+      make(shape),
+    ),
   };
 }

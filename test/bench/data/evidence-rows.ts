@@ -1,7 +1,8 @@
 import pg from 'pg';
 
 import type { Bulk, BulkType } from './bulk.js';
-import { idOf, madeCases, type Shape } from './case-rows.js';
+import { madeCases } from './case-rows.js';
+import { idOf, type Shape } from './shape.js';
 
 const text = pg.escapeLiteral;
 /** How many items each case has. */

@@ -5,8 +5,9 @@ import type { Directory } from '../../../shared/viewer/directory.js';
 import { tableSpecs } from '../../../shared/worlds/table-spec.js';
 import { DEFINITIONS } from '../../../subgraphs/definitions.js';
 import { type Bulk, writeBulk } from './bulk.js';
-import { caseRows, type Shape } from './case-rows.js';
+import { caseRows } from './case-rows.js';
 import { evidenceRows } from './evidence-rows.js';
+import type { Shape } from './shape.js';
 
 /** A deployment's databases, as their owner reaches them. */
 export interface Databases {
@@ -34,11 +35,20 @@ async function writeInto(
   }
 }
 
-/** Who reads every submission, and the two sides. */
-export function sidesOf(directory: Directory): Pick<Shape, 'parties' | 'readers'> {
+/** Who reads every submission, who what was found, and the two sides. */
+export function sidesOf(
+  directory: Directory,
+): Pick<Shape, 'parties' | 'readers' | 'observers' | 'secretariat'> {
   const [first, second] = directory.ofKind('PARTY');
+  const [secretariat = ''] = directory.ofKind('SECRETARIAT');
   if (first === undefined || second === undefined) throw new Error('the bench needs two parties');
-  return { parties: [first, second], readers: directory.ofKind('MEDIATOR', 'SECRETARIAT') };
+  const readers = directory.ofKind('MEDIATOR', 'SECRETARIAT');
+  return {
+    parties: [first, second],
+    readers,
+    observers: directory.ofKind('OBSERVER'),
+    secretariat,
+  };
 }
 
 /** Writes cases with their evidence into a deployment that has been migrated, and is at rest. */

@@ -1,0 +1,117 @@
+// The limit of an act: the rows that drafting and submitting leave, all in one statement and so in one transaction.
+
+/** What the values are, where they are not text. */
+const TYPES: Readonly<Record<string, string>> = { 8: 'timestamptz', 11: 'jsonb', 12: 'text[]' };
+
+const BASE = 'id, originator, marking, version, created_at, updated_at';
+const WORLD = 'id, originator, marking, clearance, version, created_at, updated_at';
+
+/** A record of the case: its columns and their values. */
+interface Made {
+  readonly type: string;
+  readonly table: string;
+  readonly id: string;
+  readonly marking: string;
+  readonly columns: string;
+  readonly values: string;
+}
+
+const CASE: readonly Made[] = [
+  {
+    ...{ type: 'Incident', table: 'incident', id: '$3', marking: 'MECHANISM' },
+    columns: 'reference, act_family, day, occurred_from, time_precision, sector_id, district_id',
+    values: `'I-' || upper(substr(md5($3), 1, 12)), 'HOSTILE', '2025-11-12'::date, ($11->'incident'->>'occurredFrom')::timestamptz, 'HOUR',
+      $11->'incident'->>'sectorId', $11->'incident'->>'districtId'`,
+  },
+  {
+    ...{ type: 'Report', table: 'report', id: '$4', marking: 'PARTIES' },
+    columns: 'incident_id, by_code, origin, reported_at, narrative',
+    values: `$3, $1, 'PARTY', $8::timestamptz, $11->'report'->'narrative'`,
+  },
+  {
+    ...{ type: 'Harm', table: 'harm', id: '$5', marking: 'PARTIES' },
+    columns:
+      'incident_id, report_id, by_code, category, effect, side, claimed_min, claimed_max, source',
+    values: `$3, $4, $1, $11->'harm'->0->>'category', $11->'harm'->0->>'effect', $11->'harm'->0->>'side',
+      ($11->'harm'->0->>'claimedMin')::int, ($11->'harm'->0->>'claimedMax')::int, $11->'harm'->0->>'source'`,
+  },
+  {
+    ...{ type: 'Allegation', table: 'allegation', id: '$6', marking: 'PARTIES' },
+    columns:
+      'status, by_code, respondent_code, incident_id, act, clause, basis_summary, response_state, submitted_at',
+    values: `'SUBMITTED', $1, $11->>'respondent', $3, $11->>'act', $11->>'clause', $11->'basisSummary', 'RESPONSE_PENDING', $8::timestamptz`,
+  },
+  {
+    ...{ type: 'Clock', table: 'clock', id: '$7', marking: 'PARTIES' },
+    columns: 'allegation_id, kind, hours, started_at, due_at, terms_version',
+    values: `$6, 'REGISTRATION', 24, $8::timestamptz, $8::timestamptz + interval '24 hours', '0.9-test'`,
+  },
+];
+
+function mechanismRow({ table, id, marking, columns, values }: Made, at: number): string {
+  return `m${String(at)} AS (INSERT INTO mechanism.${table} (${BASE}, ${columns})
+    SELECT ${id}, $1, '${marking}', 2, $8::timestamptz, $8::timestamptz, ${values})`;
+}
+
+function worldRow(world: string, own: boolean, made: Made, at: number): string {
+  const { table, id, marking, columns, values } = made;
+  const clearance = own && made.type !== 'Clock' ? 'DRAFT' : 'SUBMITTER';
+  return `${world}${String(at)} AS (INSERT INTO ${world}.${table} (${WORLD}, ${columns})
+    SELECT ${id}, $1, '${marking}', '${clearance}', ${own ? 2 : 1}, $8::timestamptz, $8::timestamptz, ${values})`;
+}
+
+function change(world: string, own: boolean): string {
+  const changed = own ? ` UNION ALL SELECT $8, type, id, 'CHANGED' FROM made` : '';
+  return `${world}c AS (INSERT INTO ${world}.change (at, record_type, record_id, kind) SELECT $8, type, id, 'ADDED' FROM made${changed})`;
+}
+
+function audit(seq: number, act: string, previous: string, digest: string): string {
+  const hash = `encode(sha256(convert_to(${previous} || $6 || ${digest}, 'UTF8')), 'hex')`;
+  return `a${String(seq)} AS (SELECT last.seq + ${String(seq)} AS seq, '${act}' AS act, ${previous} AS prev, ${hash} AS hash, ${digest} AS digest
+    FROM ${seq === 1 ? 'last' : 'a1, last'})`;
+}
+
+/**
+ * The same rows as the two acts together: five records with a grant, a known version, a world's row and a feed's entry for each
+ * delegation that holds them, the keys, the audit entries and the events. $1 delegation, $2 subject, $3–$7 ids of incident, report,
+ * harm, allegation and clock, $8 time, $9 key, $10 digest, $11 the input, $12 the readers. The worlds' names are put in, as a hand
+ * would write them.
+ */
+export function submission(own: string, others: readonly string[]): string {
+  const made = CASE.map(({ type, id }) => `('${type}', ${id})`).join(', ');
+  const worlds = [
+    ...CASE.map((one, at) => worldRow(own, true, one, at)),
+    change(own, true),
+    ...others.flatMap((world) => [
+      ...CASE.map((one, at) => worldRow(world, false, one, at)),
+      change(world, false),
+    ]),
+  ];
+  const text = `
+    WITH made (type, id) AS (VALUES ${made}),
+    held AS (SELECT type, id, $1 AS delegation, 'DRAFT' AS clearance FROM made
+      UNION ALL SELECT type, id, d, 'SUBMITTER' FROM made, unnest($12) d),
+    ${CASE.map(mechanismRow).join(',\n')},
+    g AS (INSERT INTO mechanism.record_grant (id, record_type, record_id, delegation, clearance, since, act)
+      SELECT gen_random_uuid(), type, id, delegation, clearance, $8, 'submitAllegation' FROM held),
+    k AS (INSERT INTO mechanism.known (delegation, record_type, record_id, version, created_at, updated_at)
+      SELECT delegation, type, id, 1, $8, $8 FROM held),
+    ${worlds.join(',\n')},
+    y AS (INSERT INTO mechanism.idempotency (delegation, subject, key, act, input_digest, record_id, at)
+      SELECT $1, $2, $9 || act, act, $10, $6, $8 FROM (VALUES ('draftAllegation'), ('submitAllegation')) v (act)),
+    o AS (INSERT INTO mechanism.outbox (id, target, topic, record_id, payload, at, delivered_at)
+      SELECT gen_random_uuid(), t, 'audience', $6, '{}', $8, $8 FROM unnest(ARRAY['evidence', 'mediation']) t),
+    last AS (SELECT COALESCE(max(seq), 0) AS seq, COALESCE(max(hash), repeat('0', 64)) AS hash
+      FROM (SELECT seq, hash FROM mechanism.audit_entry WHERE delegation = $1 ORDER BY seq DESC LIMIT 1) e),
+    ${audit(1, 'draftAllegation', '(SELECT hash FROM last)', '$10')},
+    ${audit(2, 'submitAllegation', '(SELECT hash FROM a1)', '$10')},
+    e AS (INSERT INTO mechanism.audit_entry (delegation, seq, at, act, subject, role, record_type, record_id, input_digest, prev_hash, hash)
+      SELECT $1, a.seq, $8, a.act, $2, 'PARTY_OFFICER', 'Allegation', $6, a.digest, a.prev, a.hash
+      FROM (SELECT * FROM a1 UNION ALL SELECT * FROM a2) a)
+    SELECT json_build_object('allegation', json_build_object('version', 2, 'status', 'SUBMITTED', 'act', $11->>'act'),
+      'userErrors', '[]'::json, 'replayed', false)::text`;
+  return text.replaceAll(
+    /\$(\d+)(?!\d|::)/g,
+    (place, number: string) => `${place}::${TYPES[number] ?? 'text'}`,
+  );
+}
