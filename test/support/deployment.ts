@@ -67,9 +67,12 @@ async function startOwnProcesses(environment: Environment): Promise<Running> {
     (name, at) =>
       new Program(`subgraphs/${name}/main.js`, [], { ...shared, PORT: String(ports[at]) }),
   );
-  await Promise.all(subgraphs.map(async (program) => program.ready()));
+  // As docker-compose.yml does: nobody waits for anybody.
   const gateway = new Program('gateway/main.js', [], { ...shared, PORT: String(ports.at(-1)) });
-  const url = await gateway.ready();
+  const [url] = await Promise.all([
+    gateway.ready(),
+    ...subgraphs.map(async (program) => program.ready()),
+  ]);
   return { url, subgraphUrls: urls, programs: [...subgraphs, gateway] };
 }
 
