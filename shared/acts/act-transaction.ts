@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 
 import type { DeepPartial, EntityManager } from 'typeorm';
 
-import { queryPrepared } from '../database/prepared.js';
+import { together } from '../database/pipelined-transaction.js';
+import { queryPrepared, sendPrepared } from '../database/prepared.js';
 import type { ClassName } from '../policy/classes.js';
 import type { Recorded, RecordClass } from '../subgraph/recorded.js';
 import type { Directory } from '../viewer/directory.js';
 import type { Role } from '../viewer/roles.js';
 import type { Viewer } from '../viewer/viewer.js';
+import { idsOf, insertOf, updateOf, type Write } from './record-writes.js';
 
 /** To whom a record is given, and how much of it. */
 export interface Grant {
@@ -33,18 +35,28 @@ type Values<T extends Recorded> = Omit<
 
 const GRANT = `
   INSERT INTO mechanism.record_grant (id, record_type, record_id, delegation, clearance, only_roles, since, until, act)
-  SELECT g.id, $2, $3, g.delegation, g.clearance, g.only_roles, $4, g.until, $5
-  FROM jsonb_to_recordset($1::jsonb) AS g (id uuid, delegation text, clearance text, only_roles text[], until timestamptz)
+  SELECT g.id, g.record_type, g.record_id, g.delegation, g.clearance, g.only_roles, $2, g.until, $3
+  FROM jsonb_to_recordset($1::jsonb)
+    AS g (id uuid, record_type text, record_id text, delegation text, clearance text, only_roles text[], until timestamptz)
   WHERE NOT EXISTS (
     SELECT 1 FROM mechanism.record_grant o
-    WHERE o.record_type = $2 AND o.record_id = $3 AND o.delegation = g.delegation AND o.clearance = g.clearance
-      AND o.only_roles IS NOT DISTINCT FROM g.only_roles AND o.until IS NOT DISTINCT FROM g.until AND o.ended_at IS NULL)`;
+    WHERE o.record_type = g.record_type AND o.record_id = g.record_id AND o.delegation = g.delegation
+      AND o.clearance = g.clearance AND o.only_roles IS NOT DISTINCT FROM g.only_roles
+      AND o.until IS NOT DISTINCT FROM g.until AND o.ended_at IS NULL)`;
+const END = `
+  UPDATE mechanism.record_grant SET ended_at = $4, ended_by = $5
+  WHERE record_type = $1 AND record_id = $2 AND delegation = ANY($3) AND ended_at IS NULL`;
 
 /** The one transaction of an act, as the mechanism's role: records, grants and events; the runner adds the rest. */
 export class ActTransaction {
   /** Ids of the records touched, by type: what the runner projects into the worlds. */
   readonly touched = new Map<string, Set<string>>();
+  /** Ids of the records that this transaction has made: nobody else can have asked about them. */
+  readonly created = new Set<string>();
   readonly #events: OutgoingEvent[] = [];
+  readonly #sent: Promise<unknown>[] = [];
+  /** Grants that are not sent yet, by what makes them the same. */
+  #grants = new Map<string, object>();
 
   constructor(
     readonly manager: EntityManager,
@@ -72,11 +84,9 @@ export class ActTransaction {
       createdAt: this.at,
       updatedAt: this.at,
     };
-    // A grant refers to a record by its id alone: both statements go out together, in this order.
-    await Promise.all([
-      this.manager.insert(type, row as never),
-      this.grant(type, values.id, grants),
-    ]);
+    this.created.add(values.id);
+    await this.#send(insertOf(this.manager.dataSource, type, row));
+    await this.grant(type, values.id, grants);
   }
 
   /** Changes fields of a record. */
@@ -85,34 +95,53 @@ export class ActTransaction {
     id: string,
     values: Values<T>,
   ): Promise<void> {
-    const changes = { ...values, version: () => 'version + 1', updatedAt: this.at };
-    await this.manager.update(type, id, changes as never);
+    const changes = { ...values, updatedAt: this.at };
     this.touch(type, id);
+    await this.#send(updateOf(this.manager.dataSource, type, id, changes));
   }
 
-  /** Gives a record to delegations. */
-  async grant(type: RecordClass, id: string, grants: readonly Grant[]): Promise<void> {
+  /** Gives a record to delegations; all that an act gives is sent together. */
+  grant(type: RecordClass, id: string, grants: readonly Grant[]): Promise<void> {
     this.touch(type, id);
-    if (grants.length === 0) return;
-    const columns = grants.map((grant) => ({
-      id: randomUUID(),
-      delegation: grant.delegation,
-      clearance: grant.clearance,
-      only_roles: grant.onlyRoles ?? null,
-      until: grant.until ?? null,
-    }));
-    const values = [JSON.stringify(columns), type.name, id, this.at, this.act];
-    await queryPrepared(this.manager, GRANT, values);
+    for (const { delegation, clearance, onlyRoles = null, until = null } of grants) {
+      const given = { record_type: type.name, record_id: id, delegation, clearance };
+      const whole = { ...given, only_roles: onlyRoles, until };
+      this.#grants.set(JSON.stringify(whole), whole);
+    }
+    return Promise.resolve();
   }
 
   /** Takes a record back from delegations; it leaves their worlds with this act. */
   async endGrants(type: RecordClass, id: string, delegations: readonly string[]): Promise<void> {
     this.touch(type, id);
-    await this.manager.query(
-      `UPDATE mechanism.record_grant SET ended_at = $4, ended_by = $5
-       WHERE record_type = $1 AND record_id = $2 AND delegation = ANY($3) AND ended_at IS NULL`,
-      [type.name, id, delegations, this.at, this.act],
-    );
+    await this.sendGrants();
+    await this.#send([END, [type.name, id, delegations, this.at, this.act]]);
+  }
+
+  /** Sends the grants that were collected, all in one statement; what is asked later on the same connection finds them. */
+  async sendGrants(): Promise<void> {
+    if (this.#grants.size === 0) return;
+    const rows = [...this.#grants.values()].map((row) => ({ id: randomUUID(), ...row }));
+    this.#grants = new Map();
+    await this.#send([GRANT, [JSON.stringify(rows), this.at, this.act]]);
+  }
+
+  /**
+   * Waits for what was sent.
+   * @throws the first fault that the database found in it
+   */
+  async written(): Promise<void> {
+    await together(this.#sent);
+  }
+
+  /** Finds the ids of the mechanism's records that have the values given, oldest first. */
+  async idsOf<T extends Recorded>(
+    type: RecordClass<T>,
+    values: Partial<T>,
+  ): Promise<readonly string[]> {
+    const [text, given] = idsOf(this.manager.dataSource, type, values);
+    const rows = await queryPrepared<{ id: string }>(this.manager, text, given);
+    return rows.map(({ id }) => id);
   }
 
   /** Sends an event to another subgraph, with this transaction or not at all. */
@@ -125,5 +154,12 @@ export class ActTransaction {
     const ids = this.touched.get(type.name) ?? new Set<string>();
     ids.add(id);
     this.touched.set(type.name, ids);
+  }
+
+  /** Sends a write and does not wait for it: what it waits for is the end, and reads come after it on the same connection. */
+  async #send([text, values]: Write): Promise<void> {
+    const { rows } = await sendPrepared(this.manager, text, values);
+    rows.catch(() => undefined);
+    this.#sent.push(rows);
   }
 }

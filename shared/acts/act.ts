@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import type { Fault } from '../errors.js';
 import type { RecordClass } from '../subgraph/recorded.js';
+import type { WorldReads } from '../subgraph/world-reads.js';
 import type { Directory } from '../viewer/directory.js';
 import type { Viewer } from '../viewer/viewer.js';
 import type { ActInput } from './act-input.js';
@@ -21,6 +22,8 @@ export interface Reading {
   readonly viewer: Viewer;
   readonly directory: Directory;
   readonly world: EntityManager;
+  /** The same world by its rows: what is asked for together goes out together, each statement prepared. */
+  readonly reads: WorldReads;
   /** The time of the act, by the server's clock. */
   readonly at: Date;
   /** Derives the name under which a person reads where persons of a seat differ (docs/adr/0010). */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
+import { queryPrepared } from '../database/prepared.js';
 import type { RecordClass } from '../subgraph/recorded.js';
 import type { ActTransaction, Grant } from './act-transaction.js';
 
@@ -12,7 +13,8 @@ export interface Audience {
 
 /** Reads who holds a grant on a record of this subgraph. */
 export async function audienceOf(mechanism: EntityManager, recordId: string): Promise<Audience> {
-  const rows = await mechanism.query<{ delegations: string[] | null; revision: string }[]>(
+  const rows = await queryPrepared<{ delegations: string[] | null; revision: string }>(
+    mechanism,
     `SELECT array_agg(DISTINCT delegation ORDER BY delegation) FILTER (WHERE ended_at IS NULL) AS delegations,
        count(*) + count(ended_at) AS revision
      FROM mechanism.record_grant WHERE record_id = $1`,
@@ -30,18 +32,21 @@ export async function audienceOf(mechanism: EntityManager, recordId: string): Pr
  * held with a shared lock only: two sides that link to the same record do not wait for each other.
  */
 async function learn(manager: EntityManager, audience: Audience): Promise<readonly string[]> {
-  const known = await manager.query<unknown[]>(
+  const known = await queryPrepared(
+    manager,
     'SELECT 1 FROM mechanism.foreign_record WHERE record_id = $1 AND revision >= $2',
     [audience.recordId, audience.revision],
   );
   if (known.length > 0) {
-    const held = await manager.query<{ audience: string[] }[]>(
+    const held = await queryPrepared<{ audience: string[] }>(
+      manager,
       'SELECT audience FROM mechanism.foreign_record WHERE record_id = $1 FOR SHARE',
       [audience.recordId],
     );
     return held[0]?.audience ?? [];
   }
-  const rows = await manager.query<{ audience: string[] }[]>(
+  const rows = await queryPrepared<{ audience: string[] }>(
+    manager,
     `INSERT INTO mechanism.foreign_record AS f (record_id, audience, revision) VALUES ($1, $2, $3)
      ON CONFLICT (record_id) DO UPDATE SET
        audience = CASE WHEN EXCLUDED.revision > f.revision THEN EXCLUDED.audience ELSE f.audience END,
@@ -64,7 +69,8 @@ export async function grantLink(
   wanted: readonly Grant[],
 ): Promise<void> {
   const audience = await learn(transaction.manager, target);
-  await transaction.manager.query(
+  await queryPrepared(
+    transaction.manager,
     `INSERT INTO mechanism.foreign_link (record_type, record_id, target_id, wanted) VALUES ($1, $2, $3, $4)
      ON CONFLICT (record_id) DO UPDATE SET wanted = EXCLUDED.wanted`,
     [type.name, id, target.recordId, JSON.stringify(wanted)],
@@ -108,9 +114,8 @@ export async function applyAudience(
 ): Promise<void> {
   // Learned first, even without a link: a link that is being made at this moment then finds the newer word, or waits for it.
   const now = await learn(transaction.manager, audience);
-  const links = await transaction.manager.query<
-    { record_type: string; record_id: string; wanted: Grant[] }[]
-  >(
+  const links = await queryPrepared<{ record_type: string; record_id: string; wanted: Grant[] }>(
+    transaction.manager,
     'SELECT record_type, record_id, wanted FROM mechanism.foreign_link WHERE target_id = $1 ORDER BY record_id',
     [audience.recordId],
   );

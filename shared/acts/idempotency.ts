@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { EntityManager } from 'typeorm';
 
+import { queryPrepared } from '../database/prepared.js';
 import { refuse } from '../errors.js';
 import type { Viewer } from '../viewer/viewer.js';
 import type { Outcome } from './act.js';
@@ -19,7 +20,7 @@ interface Stored {
 }
 
 /**
- * Finds the outcome of an earlier request with the same key.
+ * Finds the outcome of an earlier request with the same key, in a transaction or on any connection.
  * @throws ActRefused IDEMPOTENCY_CONFLICT when its input was another
  */
 export async function storedOutcome(
@@ -28,11 +29,11 @@ export async function storedOutcome(
   key: string,
   digest: string,
 ): Promise<Outcome | undefined> {
-  const rows = await manager.query<Stored[]>(
+  const [stored] = await queryPrepared<Stored>(
+    manager,
     'SELECT input_digest, record_id FROM mechanism.idempotency WHERE delegation = $1 AND subject = $2 AND key = $3',
     [viewer.delegation, viewer.subject, key],
   );
-  const stored = rows[0];
   if (!stored) return undefined;
   if (stored.input_digest !== digest) {
     throw refuse(
@@ -58,7 +59,8 @@ export async function claimKey(
   viewer: Viewer,
   { key, act, digest, at }: KeyClaim,
 ): Promise<Outcome | undefined> {
-  const claimed = await manager.query<unknown[]>(
+  const claimed = await queryPrepared(
+    manager,
     `INSERT INTO mechanism.idempotency (delegation, subject, key, act, input_digest, record_id, at)
      VALUES ($1, $2, $3, $4, $5, '', $6) ON CONFLICT DO NOTHING RETURNING key`,
     [viewer.delegation, viewer.subject, key, act, digest, at],
@@ -76,7 +78,8 @@ export async function nameRecord(
   key: string,
   recordId: string,
 ): Promise<void> {
-  await manager.query(
+  await queryPrepared(
+    manager,
     'UPDATE mechanism.idempotency SET record_id = $4 WHERE delegation = $1 AND subject = $2 AND key = $3',
     [viewer.delegation, viewer.subject, key, recordId],
   );

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { inTransaction } from '../database/pipelined-transaction.js';
+import { queryPrepared } from '../database/prepared.js';
 import { documentDigest } from '../policy/policy.js';
 import type { SubgraphDefinition } from '../subgraph/definition.js';
 import type { RecordClass } from '../subgraph/recorded.js';
@@ -56,9 +58,10 @@ async function applyEvent(
   runtime: ActRuntime,
   event: Event,
 ): Promise<void> {
-  await runtime.mechanism.transaction(async (manager) => {
+  await inTransaction(runtime.mechanism, async (manager) => {
     const at = runtime.now();
-    const fresh = await manager.query<unknown[]>(
+    const fresh = await queryPrepared(
+      manager,
       'INSERT INTO mechanism.inbox (id, source, topic, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id',
       [event.id, event.source, event.topic, at],
     );

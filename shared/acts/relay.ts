@@ -1,5 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 
+import { inTransaction } from '../database/pipelined-transaction.js';
+import { queryPrepared, sendPrepared } from '../database/prepared.js';
 import type { Logger } from '../logger.js';
 import type { CallPeer } from '../subgraph/subgraph.js';
 
@@ -9,6 +11,14 @@ interface Waiting {
   readonly record_id: string;
   readonly payload: unknown;
 }
+
+const TARGETS =
+  'SELECT DISTINCT target FROM mechanism.outbox WHERE delivered_at IS NULL ORDER BY target';
+const LOCK = "SELECT pg_try_advisory_xact_lock(hashtext('outbox ' || $1)) AS free";
+const WAITING = `
+  SELECT id, topic, record_id, payload FROM mechanism.outbox
+  WHERE target = $1 AND delivered_at IS NULL ORDER BY n LIMIT $2`;
+const DELIVERED = 'UPDATE mechanism.outbox SET delivered_at = now() WHERE id = ANY($1)';
 
 const BATCH = 100;
 const RETRY_MS = 1_000;
@@ -89,23 +99,17 @@ export class Relay {
   }
 
   async #targets(): Promise<readonly string[]> {
-    const rows = await this.mechanism.query<{ target: string }[]>(
-      'SELECT DISTINCT target FROM mechanism.outbox WHERE delivered_at IS NULL ORDER BY target',
-    );
+    const rows = await queryPrepared<{ target: string }>(this.mechanism.manager, TARGETS, []);
     return rows.map((row) => row.target);
   }
 
   async #deliver(target: string): Promise<number> {
-    return this.mechanism.transaction(async (manager: EntityManager) => {
-      const [lock] = await manager.query<{ free: boolean }[]>(
-        "SELECT pg_try_advisory_xact_lock(hashtext('outbox ' || $1)) AS free",
-        [target],
-      );
-      if (!lock?.free) return 0;
-      const events = await manager.query<Waiting[]>(
-        'SELECT id, topic, record_id, payload FROM mechanism.outbox WHERE target = $1 AND delivered_at IS NULL ORDER BY n LIMIT $2',
-        [target, BATCH],
-      );
+    return inTransaction(this.mechanism, async (manager: EntityManager) => {
+      // One after the other on the server: what the second one finds counts only with the lock.
+      const lock = await sendPrepared<{ free: boolean }>(manager, LOCK, [target]);
+      const found = await sendPrepared<Waiting>(manager, WAITING, [target, BATCH]);
+      const [[held], events] = await Promise.all([lock.rows, found.rows]);
+      if (!held?.free) return 0;
       for (const event of events) {
         const { id, topic, record_id: recordId, payload } = event;
         await this.callPeer(target, {
@@ -118,9 +122,7 @@ export class Relay {
         });
       }
       if (events.length > 0) {
-        await manager.query('UPDATE mechanism.outbox SET delivered_at = now() WHERE id = ANY($1)', [
-          events.map((event) => event.id),
-        ]);
+        await queryPrepared(manager, DELIVERED, [events.map((event) => event.id)]);
       }
       return events.length;
     });

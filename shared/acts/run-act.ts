@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 
 import type { DataSource, EntityManager } from 'typeorm';
 
-import { queryPrepared } from '../database/prepared.js';
+import { inTransaction, together } from '../database/pipelined-transaction.js';
+import { queryPrepared, sendPrepared } from '../database/prepared.js';
 import { ActRefused, notFound, refuse } from '../errors.js';
 import type { Recorded } from '../subgraph/recorded.js';
+import type { WorldReads } from '../subgraph/world-reads.js';
 import type { Directory } from '../viewer/directory.js';
 import type { Viewer } from '../viewer/viewer.js';
 import { projectTouched } from '../worlds/project.js';
@@ -26,6 +28,8 @@ export interface ActRuntime {
   /** For each record type that other subgraphs link to: those subgraphs. */
   readonly announces: Readonly<Record<string, readonly string[]>>;
   world(viewer: Viewer): Promise<EntityManager>;
+  /** Opens the reads of one act. */
+  reads(viewer: Viewer): WorldReads;
   readerKey(delegation: string, subject: string): string;
   audience(subgraph: string, recordId: string): Promise<Audience>;
   now(): Date;
@@ -58,13 +62,12 @@ async function lock(
   if (!spec) throw new Error('the changed record has no table');
   // The mechanism's row first, as `change` will take it: acts of several delegations on one record queue there
   // instead of holding a world each and waiting for the other's.
-  await manager.query(`SELECT 1 FROM mechanism."${spec.table}" WHERE id = $1 FOR NO KEY UPDATE`, [
-    record.id,
-  ]);
-  const rows = await manager.query<{ version: number }[]>(
-    `SELECT version FROM "${worldSchema(viewer.delegation)}"."${spec.table}" WHERE id = $1 FOR UPDATE`,
-    [record.id],
-  );
+  const held = `SELECT 1 FROM mechanism."${spec.table}" WHERE id = $1 FOR NO KEY UPDATE`;
+  const own = `SELECT version FROM "${worldSchema(viewer.delegation)}"."${spec.table}" WHERE id = $1 FOR UPDATE`;
+  const taken = await sendPrepared(manager, held, [record.id]);
+  const known = await sendPrepared<{ version: number }>(manager, own, [record.id]);
+  await together([taken.rows, known.rows]);
+  const rows = await known.rows;
   if (rows.length === 0) throw notFound(['input', 'id']);
   if (rows[0]?.version !== record.version) throw staleVersion();
 }
@@ -79,16 +82,20 @@ const OUTBOX = `
     WITH ORDINALITY AS e (id, target, topic, record_id, payload, place)
   ORDER BY e.place`;
 
-/** The word on who holds each record that other subgraphs link to, and that this transaction touched. */
+/**
+ * The word on who holds each record that other subgraphs link to, and that this transaction touched. There is none on
+ * a record that it has made: whoever asks later asks anew, and nobody can have asked before.
+ */
 async function announcements(
-  { touched, manager }: ActTransaction,
+  { touched, created, manager }: ActTransaction,
   { announces }: Settling,
 ): Promise<readonly OutgoingEvent[]> {
   const announced = await Promise.all(
     [...touched].flatMap(([type, ids]) => {
       const targets = announces[type] ?? [];
       if (targets.length === 0) return [];
-      return [...ids].map(async (recordId) => {
+      const known = [...ids].filter((id) => !created.has(id));
+      return known.map(async (recordId) => {
         const payload = { ...(await audienceOf(manager, recordId)) };
         return targets.map((target) => ({ target, topic: 'audience', recordId, payload }));
       });
@@ -113,7 +120,9 @@ async function writeOutbox(transaction: ActTransaction, runtime: Settling): Prom
 /** Ends a transaction of the mechanism: events and projections, in the same transaction as what caused them. */
 export async function settle(transaction: ActTransaction, runtime: Settling): Promise<void> {
   const { manager, touched, at } = transaction;
-  await Promise.all([
+  await transaction.sendGrants();
+  await together([
+    transaction.written(),
     writeOutbox(transaction, runtime),
     projectTouched(manager, runtime.specs, touched, runtime.directory, at),
   ]);
@@ -127,11 +136,16 @@ async function decide<Input extends ActInput, Target>(
   at: Date,
 ): Promise<Target> {
   const { directory } = runtime;
+  let reads: WorldReads | undefined;
   const reading = {
     viewer,
     directory,
     at,
     world: await runtime.world(viewer),
+    get reads() {
+      reads ??= runtime.reads(viewer);
+      return reads;
+    },
     readerKey: (delegation: string, subject: string) => runtime.readerKey(delegation, subject),
     audience: async (subgraph: string, recordId: string): Promise<Audience | undefined> => {
       const audience = await runtime.audience(subgraph, recordId);
@@ -147,16 +161,29 @@ async function decide<Input extends ActInput, Target>(
   return target;
 }
 
+/** Has an act write. What the database found wrong with an earlier statement comes first: the later ones only say that they came too late. */
+async function writtenBy<Input extends ActInput, Target>(
+  act: Act<Input, Target>,
+  transaction: ActTransaction,
+  target: Target,
+  input: Input,
+): Promise<string> {
+  try {
+    return await act.write(transaction, target, input);
+  } catch (error) {
+    await transaction.written();
+    throw error;
+  }
+}
+
 async function performOnce<Input extends ActInput, Target>(
   runtime: ActRuntime,
   viewer: Viewer,
   act: Act<Input, Target>,
   input: Input,
-  digest: string,
+  { digest, at, target }: { readonly digest: string; readonly at: Date; readonly target: Target },
 ): Promise<Outcome> {
-  const at = runtime.now();
-  const target = await decide(runtime, viewer, act, input, at);
-  return runtime.mechanism.transaction(async (manager) => {
+  return inTransaction(runtime.mechanism, async (manager) => {
     const first = await claimKey(manager, viewer, {
       key: input.idempotencyKey,
       act: act.name,
@@ -167,12 +194,12 @@ async function performOnce<Input extends ActInput, Target>(
     const record = changedRecord(target);
     if (record) await lock(manager, viewer, record, runtime.specs);
     const transaction = new ActTransaction(manager, viewer, runtime.directory, at, act.name);
-    const recordId = await act.write(transaction, target, input);
-    await Promise.all([
+    const recordId = await writtenBy(act, transaction, target, input);
+    await together([
       nameRecord(manager, viewer, input.idempotencyKey, recordId),
       settle(transaction, runtime),
+      writeAudit(transaction, { recordType: act.record.name, recordId, inputDigest: digest }),
     ]);
-    await writeAudit(transaction, { recordType: act.record.name, recordId, inputDigest: digest });
     return { recordId, userErrors: [], replayed: false };
   });
 }
@@ -185,12 +212,16 @@ async function perform<Input extends ActInput, Target>(
 ): Promise<Outcome> {
   validateInput(input);
   const digest = digestOf(act.name, input);
+  const at = runtime.now();
   const done = async (): Promise<Outcome | undefined> =>
     storedOutcome(runtime.mechanism.manager, viewer, input.idempotencyKey, digest);
+  // The act reads while it is looked up whether it was done before; if it was, that is the answer, whatever it reads.
+  const deciding = decide(runtime, viewer, act, input, at);
+  deciding.catch(() => undefined);
   const before = await done();
   if (before) return before;
   try {
-    return await performOnce(runtime, viewer, act, input, digest);
+    return await performOnce(runtime, viewer, act, input, { digest, at, target: await deciding });
   } catch (error) {
     // Sent twice at once, the slower sending reads what the faster has just changed: its answer is that act, no refusal.
     const first = error instanceof ActRefused ? await done() : undefined;

@@ -15,6 +15,7 @@ import type { Logger } from '../logger.js';
 import { checkSchema } from '../policy/schema-check.js';
 import { applyShield } from '../policy/shield-tree.js';
 import type { Directory } from '../viewer/directory.js';
+import type { Viewer } from '../viewer/viewer.js';
 import { readerKey } from '../viewer/reader-key.js';
 import type { Catalogue } from '../worlds/boundary/deployment.js';
 import { checkBoundaries } from '../worlds/boundary-check.js';
@@ -105,8 +106,7 @@ function runtimeOf(
   definition: SubgraphDefinition,
   options: SubgraphOptions,
   mechanism: DataSource,
-  pools: SeatPools,
-  relay: Relay,
+  { pools, relay, reads }: Pick<Running, 'pools' | 'relay' | 'reads'>,
 ): ActRuntime {
   return {
     mechanism,
@@ -114,6 +114,7 @@ function runtimeOf(
     specs: new Map(tableSpecs(definition.permissions, mechanism).map((spec) => [spec.type, spec])),
     announces: definition.announces,
     world: async (viewer) => (await pools.reader(viewer)).manager,
+    reads,
     readerKey: (delegation, subject) => readerKey(options.place.secret, delegation, subject),
     audience: async (subgraph, recordId) =>
       parseAudience(await options.callPeer(subgraph, { kind: 'audience', recordId })),
@@ -132,6 +133,8 @@ interface Running {
   readonly relay: Relay;
   readonly runtime: ActRuntime;
   readonly worker: Worker;
+  /** Opens the reads of one operation or act. */
+  reads(viewer: Viewer): WorldReads;
 }
 
 /** Checks the database and opens what a running subgraph needs of it. */
@@ -151,25 +154,27 @@ async function open(
   const { name, entities } = definition;
   const pools = new SeatPools(place, name, entities, seats, connections, logger);
   const relay = new Relay(mechanism, name, callPeer, logger);
-  const runtime = runtimeOf(definition, options, mechanism, pools, relay);
+  const types = new RecordTypes(mechanism);
+  const cursors = new CursorSeal(place.secret);
+  const reads = (viewer: Viewer): WorldReads =>
+    new WorldReads(viewer, async () => pools.reader(viewer), types, cursors);
+  const runtime = runtimeOf(definition, options, mechanism, { pools, relay, reads });
   const chores = [endDueGrants(entities as readonly RecordClass[]), ...(definition.chores ?? [])];
   const worker = new Worker(runtime, chores, logger, options.workEveryMs);
-  return { definition, options, mechanism, pools, relay, runtime, worker };
+  return { definition, options, mechanism, pools, relay, runtime, worker, reads };
 }
 
 function handles(
-  { definition, options, mechanism, pools, relay, runtime, worker }: Running,
+  { definition, options, mechanism, pools, relay, runtime, worker, reads: open }: Running,
   schema: GraphQLSchema,
 ): StartedSubgraph {
-  const cursors = new CursorSeal(options.place.secret);
   const lanes = new ActLanes();
-  const types = new RecordTypes(mechanism);
   const { directory, now, callPeer } = options;
   return {
     name: definition.name,
     schema: applyShield(definition.permissions, schema, options.logger),
     contextFor: (viewer, requestId): SubgraphContext => {
-      const reads = new WorldReads(viewer, async () => pools.reader(viewer), types, cursors);
+      const reads = open(viewer);
       const perform: SubgraphContext['perform'] = async (act, input) => {
         const outcome = await lanes.run(viewer.delegation, async () =>
           runAct(runtime, viewer, act, input),

@@ -88,6 +88,19 @@ export class WorldReads {
     return load.load(parentId) as Promise<readonly T[]>;
   }
 
+  /** Finds the record with the latest time in a column that is not after the time given: the one in force. */
+  async first<T extends Recorded>(
+    type: RecordClass<T>,
+    column: keyof T & string,
+    at: Date,
+  ): Promise<T | null> {
+    const rows = this.types.of(type);
+    const since = `r.${rows.column(column)}`;
+    const text = `SELECT ${rows.select('r')} FROM ${rows.table} r WHERE ${since} <= $1 ORDER BY ${since} DESC LIMIT 1`;
+    const [cells] = await (await this.#read())(text, [at]);
+    return cells ? rows.record(cells) : null;
+  }
+
   /** Reads one page of a list; `narrow` adds the filter to a query whose alias is `r`. */
   async page<T extends Recorded>(
     type: RecordClass<T>,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
+import { together } from '../database/pipelined-transaction.js';
 import { queryPrepared } from '../database/prepared.js';
 import { atLeast, isClass } from '../policy/classes.js';
 import type { Directory } from '../viewer/directory.js';
@@ -20,7 +21,7 @@ const GRANTS = `
   SELECT record_type, record_id, delegation, clearance, COALESCE(array_to_string(only_roles, ','), '') AS roles,
     ended_at IS NOT NULL AS ended
   FROM mechanism.record_grant WHERE record_id = ANY($1)`;
-const LOCK = 'SELECT pg_advisory_xact_lock(hashtext($1))';
+const LOCK = 'SELECT pg_advisory_xact_lock(hashtext(w)) FROM unnest($1::text[]) w';
 
 /**
  * One delegation has one clearance on a record: grants of which neither opens all that the other opens,
@@ -42,9 +43,27 @@ function assertComparable(grants: readonly GrantRow[]): void {
   }
 }
 
+interface Held {
+  readonly delegations: Set<string>;
+  readonly ids: Set<string>;
+}
+
+/** Who holds or held which records, by their types in one order. */
+function holdersByType(grants: readonly GrantRow[]): readonly (readonly [string, Held])[] {
+  const held = new Map<string, Held>();
+  for (const { record_type: type, record_id: id, delegation } of grants) {
+    const known = held.get(type) ?? { delegations: new Set(), ids: new Set() };
+    known.delegations.add(delegation);
+    known.ids.add(id);
+    held.set(type, known);
+  }
+  return [...held].sort(([one], [two]) => (one < two ? -1 : 1));
+}
+
 /**
  * Projects the records touched by an act into the worlds that hold them, held them or are to hold them,
- * inside the act's transaction. Worlds are taken in one order, so that two acts never wait for each other in a ring.
+ * inside the act's transaction. One statement for each type brings all of its worlds up to date; worlds and types are taken in one order,
+ * so that two acts never wait for each other in a ring.
  */
 export async function projectTouched(
   manager: EntityManager,
@@ -57,27 +76,21 @@ export async function projectTouched(
   if (ids.length === 0) return;
   const grants = await queryPrepared<GrantRow>(manager, GRANTS, [ids]);
   assertComparable(grants.filter(({ ended }) => !ended));
-  const locked = directory.ofKind('PARTY');
-  const work = new Map<string, Map<string, Set<string>>>();
-  for (const row of grants) {
-    const types = work.get(row.delegation) ?? new Map<string, Set<string>>();
-    const set = types.get(row.record_type) ?? new Set<string>();
-    work.set(row.delegation, types.set(row.record_type, set.add(row.record_id)));
-  }
+  // A party's feed is written only by acts that concern it: its numbers are drawn under a lock, so that none appears
+  // after a later one. The worlds that both sides' acts write take no lock that one side could feel the other hold;
+  // their feeds are read in the order of transactions, up to the oldest that still runs.
+  const holders = new Set(grants.map(({ delegation }) => delegation));
+  const parties = directory.ofKind('PARTY').filter((party) => holders.has(party));
   // Sent together, in this order: the server runs them one after the other, and nobody waits for the way there and back.
   const statements: Promise<unknown>[] = [];
-  for (const [delegation, types] of [...work].sort(([one], [two]) => (one < two ? -1 : 1))) {
-    // A party's feed is written only by acts that concern it: its numbers are drawn under a lock, so that none
-    // appears after a later one. The worlds that both sides' acts write take no lock that one side could feel the
-    // other hold; their feeds are read in the order of transactions, up to the oldest that still runs.
-    if (locked.includes(delegation))
-      statements.push(queryPrepared(manager, LOCK, [worldSchema(delegation)]));
-    for (const [type, set] of types) {
-      const spec = specs.get(type);
-      if (!spec) throw new Error(`no table for ${type}`);
-      const text = projectStatement(spec, delegation);
-      statements.push(queryPrepared(manager, text, [delegation, [...set], at]));
-    }
+  if (parties.length > 0)
+    statements.push(queryPrepared(manager, LOCK, [parties.map(worldSchema).sort()]));
+  for (const [type, held] of holdersByType(grants)) {
+    const spec = specs.get(type);
+    if (!spec) throw new Error(`no table for ${type}`);
+    const delegations = [...held.delegations].sort();
+    const values = [delegations, [...held.ids].sort(), at];
+    statements.push(queryPrepared(manager, projectStatement(spec, delegations), values));
   }
-  await Promise.all(statements);
+  await together(statements);
 }

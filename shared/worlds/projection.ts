@@ -39,9 +39,9 @@ function projectedColumns(spec: TableSpec): readonly string[] {
 }
 
 /**
- * Compiles what a delegation may know of one record type: exactly the rows on which it holds a grant
- * that covers the record's existence and marking, with NULL in every column above its clearance.
- * Parameter $1 is the delegation; with `byId`, $2 is an array of ids.
+ * Compiles what delegations may know of one record type: exactly the rows on which they hold a grant that covers the
+ * record's existence and marking, with NULL in every column above its clearance. With `all`, $1 is one delegation;
+ * with `byId`, $1 is an array of delegations, $2 one of ids, and `holder` says whose each row is.
  */
 export function projectionSelect(spec: TableSpec, scope: 'all' | 'byId'): string {
   const existence = clearancesFor(spec.record.existence);
@@ -50,55 +50,81 @@ export function projectionSelect(spec: TableSpec, scope: 'all' | 'byId'): string
     if (existence.every((clearance) => opens.includes(clearance))) return `r.${name(column.name)}`;
     return `CASE WHEN g.clearance IN (${list(opens)}) THEN r.${name(column.name)} END AS ${name(column.name)}`;
   });
-  const ids = scope === 'byId' ? 'AND record_id = ANY($2)' : '';
+  const byId = scope === 'byId';
+  const [holder, which] = byId
+    ? [', g.holder', 'delegation = ANY($1) AND record_id = ANY($2)']
+    : ['', 'delegation = $1'];
   return `
-    SELECT r.id, r.originator, r.marking, g.clearance, g.only_roles, g.until${columns.map((column) => `, ${column}`).join('')}
+    SELECT r.id, r.originator, r.marking, g.clearance, g.only_roles, g.until${columns.map((column) => `, ${column}`).join('')}${holder}
     FROM mechanism.${name(spec.table)} r
     JOIN (
-      SELECT DISTINCT ON (record_id) record_id, clearance, only_roles, until
+      SELECT DISTINCT ON (delegation, record_id) delegation AS holder, record_id, clearance, only_roles, until
       FROM mechanism.record_grant
-      WHERE record_type = ${text(spec.type)} AND delegation = $1 AND ended_at IS NULL ${ids}
-      ORDER BY record_id, ${clearanceRank('clearance')} DESC, until DESC NULLS FIRST
+      WHERE record_type = ${text(spec.type)} AND ended_at IS NULL AND ${which}
+      ORDER BY delegation, record_id, ${clearanceRank('clearance')} DESC, until DESC NULLS FIRST
     ) g ON g.record_id = r.id
     WHERE g.clearance IN (${list(existence)}) AND ${markingCovered()}`;
 }
 
-/**
- * Compiles the statement that brings a delegation's world up to date for the ids in $2, at the time $3:
- * rows come, change and go; the world's own version, times and change feed move only when something
- * that this delegation may see has moved.
- */
-export function projectStatement(spec: TableSpec, delegation: string): string {
+/** The parts of a projection that bring one world up to date; `at` tells them from those of the other worlds. */
+function worldParts(spec: TableSpec, delegation: string, at: number): string {
   const world = name(worldSchema(delegation));
   const table = `${world}.${name(spec.table)}`;
   const columns = projectedColumns(spec);
-  const all = columns.map(name).join(', ');
   const changed = columns.slice(1);
+  const n = String(at);
   return `
-    WITH p AS (${projectionSelect(spec, 'byId')}),
-    gone AS (
-      DELETE FROM ${table} w WHERE w.id = ANY($2) AND NOT EXISTS (SELECT 1 FROM p WHERE p.id = w.id) RETURNING w.id
+    gone${n} AS (
+      DELETE FROM ${table} w WHERE w.id = ANY($2)
+        AND NOT EXISTS (SELECT 1 FROM p WHERE p.holder = ${text(delegation)} AND p.id = w.id) RETURNING w.id
     ),
-    put AS (
-      INSERT INTO ${table} AS w (${all}, version, created_at, updated_at)
+    put${n} AS (
+      INSERT INTO ${table} AS w (${columns.map(name).join(', ')}, version, created_at, updated_at)
       SELECT ${columns.map((column) => `p.${name(column)}`).join(', ')}, COALESCE(k.version, 0) + 1, $3, $3
       FROM p LEFT JOIN mechanism.known k
-        ON k.delegation = $1 AND k.record_type = ${text(spec.type)} AND k.record_id = p.id
+        ON k.delegation = ${text(delegation)} AND k.record_type = ${text(spec.type)} AND k.record_id = p.id
+      WHERE p.holder = ${text(delegation)}
       ON CONFLICT (id) DO UPDATE SET ${changed.map((column) => `${name(column)} = EXCLUDED.${name(column)}`).join(', ')},
         version = w.version + 1, updated_at = $3
       WHERE (${changed.map((column) => `w.${name(column)}`).join(', ')})
         IS DISTINCT FROM (${changed.map((column) => `EXCLUDED.${name(column)}`).join(', ')})
       RETURNING w.id, w.version, w.created_at, w.updated_at
     ),
-    kept AS (
-      INSERT INTO mechanism.known AS k (delegation, record_type, record_id, version, created_at, updated_at)
-      SELECT $1, ${text(spec.type)}, id, version, created_at, updated_at FROM put
-      ON CONFLICT (delegation, record_type, record_id) DO UPDATE
-      SET version = EXCLUDED.version, created_at = EXCLUDED.created_at, updated_at = EXCLUDED.updated_at
-    )
-    INSERT INTO ${world}.change (at, record_type, record_id, kind)
-    SELECT $3, ${text(spec.type)}, id, CASE WHEN created_at = updated_at THEN 'ADDED' ELSE 'CHANGED' END FROM put
-    UNION ALL SELECT $3, ${text(spec.type)}, id, 'REMOVED' FROM gone`;
+    told${n} AS (
+      INSERT INTO ${world}.change (at, record_type, record_id, kind)
+      SELECT $3, ${text(spec.type)}, id, CASE WHEN created_at = updated_at THEN 'ADDED' ELSE 'CHANGED' END FROM put${n}
+      UNION ALL SELECT $3, ${text(spec.type)}, id, 'REMOVED' FROM gone${n}
+    )`;
+}
+
+function compiled(spec: TableSpec, delegations: readonly string[]): string {
+  const put = delegations.map(
+    (delegation, at) =>
+      `SELECT ${text(delegation)}, ${text(spec.type)}, id, version, created_at, updated_at FROM put${String(at)}`,
+  );
+  return `
+    WITH p AS MATERIALIZED (${projectionSelect(spec, 'byId')}),
+    ${delegations.map((delegation, at) => worldParts(spec, delegation, at)).join(',')}
+    INSERT INTO mechanism.known AS k (delegation, record_type, record_id, version, created_at, updated_at)
+    ${put.join(' UNION ALL ')}
+    ON CONFLICT (delegation, record_type, record_id) DO UPDATE
+    SET version = EXCLUDED.version, created_at = EXCLUDED.created_at, updated_at = EXCLUDED.updated_at`;
+}
+
+const kept = new WeakMap<TableSpec, Map<string, string>>();
+
+/**
+ * Compiles the statement that brings the worlds of some delegations up to date, $1, for the ids in $2, at the time $3:
+ * rows come, change and go; a world's own version, times and change feed move only when something that its delegation
+ * may see has moved.
+ */
+export function projectStatement(spec: TableSpec, delegations: readonly string[]): string {
+  const texts = kept.get(spec) ?? new Map<string, string>();
+  kept.set(spec, texts);
+  const key = delegations.join();
+  const known = texts.get(key) ?? compiled(spec, delegations);
+  texts.set(key, known);
+  return known;
 }
 
 /** Compiles the statement that fills an empty world's table from the mechanism, with the versions that the delegation knows. $1 is the delegation. */

@@ -120,6 +120,9 @@ beforeAll(async () => {
     ...toy.settling,
     mechanism: toy.source,
     world: async () => Promise.resolve(toy.source.manager),
+    reads: () => {
+      throw new Error('these acts read by themselves');
+    },
     readerKey: (delegation, subject) => `${delegation} ${subject}`,
     audience: async (subgraph, recordId) => {
       asked.push(`${subgraph} ${recordId}`);

@@ -7,13 +7,15 @@ import { Allegation } from './allegation.entity.js';
 
 /** Finds the submitter's own report and claims: what others report of the same incident goes its own way. */
 async function ownSide(
-  { manager }: ActTransaction,
+  transaction: ActTransaction,
   { incidentId, byCode }: Allegation,
-): Promise<{ readonly reports: readonly Report[]; readonly harm: readonly Harm[] }> {
-  return {
-    reports: await manager.findBy(Report, { incidentId, byCode }),
-    harm: await manager.findBy(Harm, { incidentId, byCode }),
-  };
+): Promise<{ readonly reports: readonly string[]; readonly harm: readonly string[] }> {
+  const own = { incidentId, byCode };
+  const [reports, harm] = await Promise.all([
+    transaction.idsOf(Report, own),
+    transaction.idsOf(Harm, own),
+  ]);
+  return { reports, harm };
 }
 
 /** Gives a case's records (the allegation, its incident, its report with the harm that it claims) to more delegations, each by a grant of its own. */
@@ -25,8 +27,8 @@ export async function giveCase(
   await transaction.grant(Allegation, allegation.id, grants);
   await transaction.grant(Incident, allegation.incidentId, grants);
   const { reports, harm } = await ownSide(transaction, allegation);
-  for (const { id } of reports) await transaction.grant(Report, id, grants);
-  for (const { id } of harm) await transaction.grant(Harm, id, grants);
+  for (const id of reports) await transaction.grant(Report, id, grants);
+  for (const id of harm) await transaction.grant(Harm, id, grants);
 }
 
 /** Takes the draft's marking from a case's records: from now on each field has the class of the document. */
@@ -37,6 +39,6 @@ export async function unmarkCase(
 ): Promise<void> {
   await transaction.change(Incident, allegation.incidentId, { marking: markings.incident });
   const { reports, harm } = await ownSide(transaction, allegation);
-  for (const { id } of reports) await transaction.change(Report, id, { marking: markings.report });
-  for (const { id } of harm) await transaction.change(Harm, id, { marking: markings.report });
+  for (const id of reports) await transaction.change(Report, id, { marking: markings.report });
+  for (const id of harm) await transaction.change(Harm, id, { marking: markings.report });
 }

@@ -45,12 +45,10 @@ async function createIncident(
     {
       id,
       marking: 'DRAFT',
-      reference: await freeReference('I', 6, async (reference) =>
-        transaction.manager.existsBy(Incident, {
-          originator: transaction.viewer.delegation,
-          reference,
-        }),
-      ),
+      reference: await freeReference('I', 6, async (reference) => {
+        const { delegation: originator } = transaction.viewer;
+        return (await transaction.idsOf(Incident, { originator, reference })).length > 0;
+      }),
       actFamily: familyOf(act),
       ...incidentValues(incident),
     },
@@ -115,7 +113,7 @@ async function createAllegation(
 export const draftAllegation: Act<DraftAllegationInput, Places> = {
   name: 'draftAllegation',
   record: Allegation,
-  load: async ({ world }, { incident }) => loadPlaces(world, incident),
+  load: async ({ reads }, { incident }) => loadPlaces(reads, incident),
   guard: draftFaults,
   write: async (transaction, _places, input) => {
     const incidentId = await createIncident(transaction, input);

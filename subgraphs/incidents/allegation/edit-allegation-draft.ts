@@ -70,7 +70,7 @@ export const editAllegationDraft: Act<EditAllegationDraftInput, Target> = {
   record: Allegation,
   load: async (reading, { id, incident }) => ({
     ...(await loadAllegation(reading, id, ['input', 'id'])),
-    places: incident ? await loadPlaces(reading.world, incident) : NOWHERE,
+    places: incident ? await loadPlaces(reading.reads, incident) : NOWHERE,
   }),
   guard: (target, facts) => {
     const illegal = transitionFaults('EDIT', target, facts);

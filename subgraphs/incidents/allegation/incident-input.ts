@@ -1,6 +1,5 @@
-import type { EntityManager } from 'typeorm';
-
 import type { Fault } from '../../../shared/errors.js';
+import type { WorldReads } from '../../../shared/subgraph/world-reads.js';
 import type { Incident } from '../incident/incident.entity.js';
 import { KnownPlace } from '../reference-copies/known-place.entity.js';
 import type { IncidentInput } from './allegation.input.js';
@@ -13,13 +12,14 @@ export interface Places {
 
 /** Finds the places that an incident names, in the actor's world. */
 export async function loadPlaces(
-  world: EntityManager,
+  reads: WorldReads,
   { sectorId, districtId }: IncidentInput,
 ): Promise<Places> {
-  return {
-    sector: await world.findOneBy(KnownPlace, { id: sectorId }),
-    district: districtId == null ? null : await world.findOneBy(KnownPlace, { id: districtId }),
-  };
+  const [sector, district] = await Promise.all([
+    reads.find(KnownPlace, sectorId),
+    districtId == null ? null : reads.find(KnownPlace, districtId),
+  ]);
+  return { sector, district };
 }
 
 function fault(field: string, message: string): Fault {

@@ -1,10 +1,8 @@
-import { LessThanOrEqual } from 'typeorm';
-
 import type { Facts, Reading } from '../../../shared/acts/act.js';
 import { type Fault, notFound } from '../../../shared/errors.js';
 import type { Viewer } from '../../../shared/viewer/viewer.js';
 import { KnownTerms } from '../reference-copies/known-terms.entity.js';
-import { childrenIn, findingFacts } from '../finding/finding.facts.js';
+import { findingFacts } from '../finding/finding.facts.js';
 import type { FindingFacts } from '../finding/finding.situation.js';
 import { VerificationTask } from '../verification-task/verification-task.entity.js';
 import { ExitProposal } from '../exit-proposal/exit-proposal.entity.js';
@@ -25,17 +23,12 @@ export interface AllegationTarget {
 }
 
 /** Finds the terms of reference in force at the time of the act, in the actor's world. */
-export async function termsInForce({ world, at }: Reading): Promise<KnownTerms | null> {
-  const [latest] = await world.find(KnownTerms, {
-    where: { inForceFrom: LessThanOrEqual(at) },
-    order: { inForceFrom: 'DESC' },
-    take: 1,
-  });
-  return latest ?? null;
+export async function termsInForce({ reads, at }: Reading): Promise<KnownTerms | null> {
+  return reads.first(KnownTerms, 'inForceFrom', at);
 }
 
 /**
- * Loads an allegation in the actor's world.
+ * Loads an allegation in the actor's world; what belongs to it is asked for at the same time.
  * @throws ActRefused NOT_FOUND
  */
 export async function loadAllegation(
@@ -43,14 +36,22 @@ export async function loadAllegation(
   id: string,
   path: readonly string[],
 ): Promise<AllegationTarget> {
-  const changes = await reading.world.findOneBy(Allegation, { id });
+  const { reads } = reading;
+  const [changes, exits, tasks, terms] = await Promise.all([
+    reads.find(Allegation, id),
+    reads.children(ExitProposal, 'allegationId', id),
+    reads.children(VerificationTask, 'allegationId', id),
+    termsInForce(reading),
+  ]);
   if (!changes) throw notFound(path);
-  const open = { allegationId: id, status: 'PROPOSED' } as const;
-  const proposed = await reading.world.findOneBy(ExitProposal, open);
-  const denied = { allegationId: id, status: 'ACCESS_DENIED' } as const;
-  const accessDenied = await reading.world.existsBy(VerificationTask, denied);
-  const finding = await findingFacts(changes, childrenIn(reading.world), reading);
-  return { changes, terms: await termsInForce(reading), proposed, accessDenied, finding };
+  const finding = await findingFacts(changes, reads.children.bind(reads), reading);
+  return {
+    changes,
+    terms,
+    finding,
+    proposed: exits.find(({ status }) => status === 'PROPOSED') ?? null,
+    accessDenied: tasks.some(({ status }) => status === 'ACCESS_DENIED'),
+  };
 }
 
 /** Sees an allegation as the state machine does. */

@@ -1,5 +1,3 @@
-import type { EntityManager } from 'typeorm';
-
 import type { Recorded, RecordClass } from '../../../shared/subgraph/recorded.js';
 import type { Directory } from '../../../shared/viewer/directory.js';
 import type { Viewer } from '../../../shared/viewer/viewer.js';
@@ -40,17 +38,6 @@ export interface Asking {
   readonly viewer: Viewer;
   readonly directory: Directory;
   readonly at: Date;
-}
-
-/** Reads children in a world that an act has opened. */
-export function childrenIn(world: EntityManager): Children {
-  return async (type, column, parentId) =>
-    world
-      .createQueryBuilder(type, 'r')
-      .where(`r.${column} = :parentId`, { parentId })
-      .orderBy('r.createdAt', 'ASC')
-      .addOrderBy('r.id', 'ASC')
-      .getMany();
 }
 
 /** Finds the version that is with the parties. */

@@ -19,7 +19,9 @@ export async function claimHarm(
   lines: readonly HarmInput[],
   { marking, grants }: Giving,
 ): Promise<void> {
-  const known = await transaction.manager.findBy(Harm, { reportId });
+  const known = transaction.created.has(reportId)
+    ? []
+    : await transaction.manager.findBy(Harm, { reportId });
   for (const line of lines) {
     const { category, effect, side, claimedMin, claimedMax } = line;
     const values = { claimedMin, claimedMax, source: line.source ?? null };

@@ -1,0 +1,49 @@
+import type { PoolClient } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
+
+/**
+ * Runs work in a transaction whose BEGIN goes out together with its first statement. What work sends after a failure
+ * fails on the server, and the transaction is rolled back as a whole.
+ */
+export async function inTransaction<T>(
+  source: DataSource,
+  work: (manager: EntityManager) => Promise<T>,
+): Promise<T> {
+  const runner = source.createQueryRunner();
+  const state = runner as { isTransactionActive: boolean };
+  try {
+    const client = (await runner.connect()) as PoolClient;
+    // Nobody who is given the manager is to begin another one.
+    state.isTransactionActive = true;
+    const begun = client.query('BEGIN');
+    try {
+      const [done] = await Promise.all([work(runner.manager), begun]);
+      await client.query('COMMIT');
+      return done;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      state.isTransactionActive = false;
+    }
+  } finally {
+    await runner.release();
+  }
+}
+
+/**
+ * Waits for parts of a transaction's work that go on at the same time, all of them: what one of them sent after the
+ * end of the transaction would be written by itself.
+ * @throws the first fault in time, which caused the others
+ */
+export async function together(parts: readonly Promise<unknown>[]): Promise<void> {
+  let first: { readonly error: unknown } | undefined;
+  await Promise.all(
+    parts.map(async (part) =>
+      part.catch((error: unknown) => {
+        first ??= { error };
+      }),
+    ),
+  );
+  if (first) throw first.error;
+}
