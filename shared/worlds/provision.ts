@@ -180,7 +180,14 @@ async function fillWorld(setup: Provisioning, delegation: string, now: Date): Pr
        SELECT $1, ${text(spec.type)}, p.id, 1, $2, $2 FROM (${projectionSelect(spec, 'all')}) p ON CONFLICT DO NOTHING`,
       [delegation, now],
     );
-    await setup.manager.query(fillStatement(spec, delegation), [delegation]);
+    const filled = await setup.manager.queryRunner?.query(
+      fillStatement(spec, delegation),
+      [delegation],
+      true,
+    );
+    // What is filled at once has no statistics yet: the first plans would be made without, and be kept.
+    if (filled?.affected)
+      await setup.manager.query(`ANALYZE ${name(worldSchema(delegation))}.${name(spec.table)}`);
   }
 }
 
