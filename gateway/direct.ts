@@ -3,7 +3,6 @@ import type { Executor, Transport } from '@graphql-mesh/transport-common';
 import {
   type DocumentNode,
   type ExecutionResult,
-  type FragmentDefinitionNode,
   getOperationAST,
   getVariableValues,
   GraphQLError,
@@ -13,9 +12,10 @@ import {
   print,
 } from 'graphql';
 
+import { type Fragments, fragmentsOf, type Variables } from '../shared/subgraph/selections.js';
 import { PlanRun } from './plan-run.js';
 import { type CallSubgraph, OtherStep, type Step, stepOf } from './plan-steps.js';
-import { type Fragments, Projection, type Variables } from './projection.js';
+import { Projection } from './projection.js';
 import { answerOf } from './subgraph-guard.js';
 
 type Request = Parameters<Executor>[0];
@@ -36,14 +36,6 @@ export interface Direct {
   readonly schema: GraphQLSchema;
   readonly transport: Transport;
   readonly subgraphTimeoutMs: number;
-}
-
-function fragmentsOf(document: DocumentNode): Fragments {
-  const fragments = document.definitions.filter(
-    (definition): definition is FragmentDefinitionNode =>
-      definition.kind === Kind.FRAGMENT_DEFINITION,
-  );
-  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
 }
 
 function booleansOf({ variableDefinitions = [] }: OperationDefinitionNode): readonly string[] {

@@ -1,5 +1,6 @@
 import type { ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 
+import type { Variables } from '../shared/subgraph/selections.js';
 import {
   type CallSubgraph,
   type Entities,
@@ -11,7 +12,6 @@ import {
   variablesOf,
   walk,
 } from './plan-steps.js';
-import type { Variables } from './projection.js';
 
 type Data = Record<string, unknown>;
 type Path = readonly (string | number)[];

@@ -9,7 +9,7 @@ import {
   parse,
 } from 'graphql';
 
-import { fitsType, type Variables } from './projection.js';
+import { fitsType, type Variables } from '../shared/subgraph/selections.js';
 
 type Data = Record<string, unknown>;
 type Path = readonly (string | number)[];

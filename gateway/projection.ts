@@ -1,26 +1,20 @@
 import {
-  type DirectiveNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   getNullableType,
   type GraphQLObjectType,
   type GraphQLOutputType,
-  type GraphQLSchema,
-  type InlineFragmentNode,
-  isAbstractType,
   isCompositeType,
   isEnumType,
   isListType,
   isNonNullType,
   isObjectType,
   isScalarType,
-  Kind,
   type SelectionSetNode,
 } from 'graphql';
 
+import { fieldsAsked, type Frame } from '../shared/subgraph/selections.js';
+
 type Data = Record<string, unknown>;
-export type Variables = Readonly<Record<string, unknown>>;
-export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
 /** One field of an answer: what it is called there and how its value is cut to what was asked. */
 interface Entry {
@@ -29,26 +23,6 @@ interface Entry {
   readonly complete: ((value: unknown) => unknown) | undefined;
   /** Whether null is not allowed. */
   readonly strict: boolean;
-}
-
-function holds({ arguments: given, name }: DirectiveNode, variables: Variables): boolean {
-  const value = given?.find((argument) => argument.name.value === 'if')?.value;
-  const flag =
-    value?.kind === Kind.VARIABLE
-      ? variables[value.name.value]
-      : value?.kind === Kind.BOOLEAN && value.value;
-  return name.value === 'skip' ? flag !== true : flag === true;
-}
-
-function included(
-  { directives = [] }: { readonly directives?: readonly DirectiveNode[] },
-  variables: Variables,
-): boolean {
-  return directives.every(
-    (directive) =>
-      (directive.name.value !== 'skip' && directive.name.value !== 'include') ||
-      holds(directive, variables),
-  );
 }
 
 function isRecord(value: unknown): value is Data {
@@ -77,25 +51,23 @@ function leaf(value: unknown, type: GraphQLOutputType): unknown {
   return value;
 }
 
-/** What an answer is cut by: the schema, and one request's fragments and flags. */
-interface Frame {
-  readonly schema: GraphQLSchema;
-  readonly fragments: Fragments;
-  readonly variables: Variables;
-}
-
 /**
  * Cuts what the subgraphs gave to what was asked, in the order in which it was asked: keys and type names that only
  * the plan needed go, and fields that no subgraph gave are null. Compiled when a type is first met.
  */
 export class Projection {
   readonly #byType = new Map<GraphQLObjectType, readonly Entry[]>();
+  /** The one type that can stand here, if there is but one. */
+  readonly #only: GraphQLObjectType | undefined;
 
   constructor(
     private readonly frame: Frame,
     private readonly sets: readonly SelectionSetNode[],
-    private readonly type: GraphQLOutputType,
-  ) {}
+    type: GraphQLOutputType,
+  ) {
+    const declared = innermost(type);
+    this.#only = isObjectType(declared) ? declared : undefined;
+  }
 
   /** Projects an object; null when a field that cannot be null has no value. */
   object(data: Data): Data | null {
@@ -113,17 +85,17 @@ export class Projection {
     return result;
   }
 
-  value(value: unknown, type: GraphQLOutputType): unknown {
+  /** Compiles how values of a type are projected, lists entry by entry. */
+  of(type: GraphQLOutputType): (value: unknown) => unknown {
     const nullable = getNullableType(type);
-    if (isListType(nullable))
-      return listOf(value, nullable.ofType, (item) => this.value(item, nullable.ofType));
-    return isRecord(value) ? this.object(value) : null;
+    if (!isListType(nullable)) return (value) => (isRecord(value) ? this.object(value) : null);
+    const item = this.of(nullable.ofType);
+    return (value) => listOf(value, nullable.ofType, item);
   }
 
   #typeOf(data: Data): GraphQLObjectType | undefined {
-    const declared = innermost(this.type);
     // Where only one type can stand, what a response calls `__typename` may be anything: a client may name a field so.
-    if (isObjectType(declared)) return declared;
+    if (this.#only) return this.#only;
     const named = data.__typename;
     const type = typeof named === 'string' ? this.frame.schema.getType(named) : undefined;
     return isObjectType(type) ? type : undefined;
@@ -132,8 +104,7 @@ export class Projection {
   #entries(type: GraphQLObjectType): readonly Entry[] {
     const known = this.#byType.get(type);
     if (known) return known;
-    const fields = new Map<string, FieldNode[]>();
-    for (const set of this.sets) this.#collect(set, type, fields);
+    const fields = fieldsAsked(this.frame, this.sets, type);
     const entries = [...fields].map(([key, nodes]) => this.#entry(key, nodes, type));
     this.#byType.set(type, entries);
     return entries;
@@ -151,36 +122,15 @@ export class Projection {
     sets: readonly SelectionSetNode[],
     type: GraphQLOutputType,
   ): (value: unknown) => unknown {
-    if (sets.length > 0) {
-      const inner = new Projection(this.frame, sets, type);
-      return (value) => inner.value(value, type);
-    }
+    if (sets.length > 0) return new Projection(this.frame, sets, type).of(type);
     // Most of an answer: nothing to look at.
-    if (isScalarType(getNullableType(type))) return (value) => value ?? null;
-    return (value) => leaf(value, type);
-  }
-
-  #collect(set: SelectionSetNode, type: GraphQLObjectType, into: Map<string, FieldNode[]>): void {
-    const { fragments, variables } = this.frame;
-    for (const selection of set.selections) {
-      if (!included(selection, variables)) continue;
-      if (selection.kind === Kind.FIELD) {
-        const key = selection.alias?.value ?? selection.name.value;
-        into.set(key, [...(into.get(key) ?? []), selection]);
-        continue;
-      }
-      const inside =
-        selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-      if (inside && this.#fits(inside, type)) this.#collect(inside.selectionSet, type, into);
+    const nullable = getNullableType(type);
+    if (isScalarType(nullable)) return (value) => value ?? null;
+    if (isEnumType(nullable)) {
+      const names = new Set<unknown>(nullable.getValues().map(({ name }) => name));
+      return (value) => (names.has(value) ? value : null);
     }
-  }
-
-  #fits(
-    { typeCondition }: FragmentDefinitionNode | InlineFragmentNode,
-    type: GraphQLObjectType,
-  ): boolean {
-    const condition = typeCondition?.name.value;
-    return condition === undefined || fitsType(this.frame.schema, type.name, condition);
+    return (value) => leaf(value, type);
   }
 }
 
@@ -188,11 +138,4 @@ function innermost(type: GraphQLOutputType): unknown {
   let inner: GraphQLOutputType = getNullableType(type);
   while (isListType(inner)) inner = getNullableType(inner.ofType);
   return isCompositeType(inner) ? inner : undefined;
-}
-
-/** Tells whether an object type is the one named, or belongs to the interface or union named. */
-export function fitsType(schema: GraphQLSchema, name: string, condition: string): boolean {
-  if (name === condition) return true;
-  const [type, wider] = [schema.getType(name), schema.getType(condition)];
-  return isObjectType(type) && isAbstractType(wider) && schema.isSubType(wider, type);
 }

@@ -17,6 +17,7 @@ import {
 
 import { ERROR_CODES, publicError } from '../shared/errors.js';
 import type { Logger } from '../shared/logger.js';
+import { CompiledOperations } from '../shared/subgraph/compiled-operation.js';
 import { logFault, subgraphError } from '../shared/subgraph/public-error.js';
 import type { Subgraph } from '../shared/subgraph/subgraph.js';
 import { mintViewerToken, type TokenKey } from '../shared/viewer/viewer-token.js';
@@ -62,39 +63,52 @@ function literalsFit(subgraph: Subgraph, document: DocumentNode): boolean {
 }
 
 async function executeIn(
-  subgraph: Subgraph,
+  { subgraph, operations }: Prepared,
   request: Request,
   logger: Logger,
 ): Promise<ExecutionResult> {
   const { viewer, requestId } = callerOf(request);
+  const { schema } = subgraph;
   const { document, operationName } = request;
-  const variables = request.variables as Record<string, unknown> | undefined;
+  const variables = (request.variables ?? {}) as Record<string, unknown>;
   const operation = getOperationAST(document, operationName);
-  const definitions = operation?.variableDefinitions ?? [];
-  const coerced = getVariableValues(subgraph.schema, definitions, variables ?? {});
-  if (coerced.errors || !literalsFit(subgraph, document))
+  const { coerced, errors } = getVariableValues(
+    schema,
+    operation?.variableDefinitions ?? [],
+    variables,
+  );
+  if (errors || !literalsFit(subgraph, document))
     return { errors: [publicError('BAD_USER_INPUT')] };
-  const result = await execute({
-    schema: subgraph.schema,
-    document,
-    variableValues: variables,
-    operationName,
-    // Fresh for every operation on every subgraph: loaders and permissions never outlive one caller's question.
-    contextValue: subgraph.contextFor(viewer, requestId),
-  });
+  // Fresh for every operation on every subgraph: loaders and permissions never outlive one caller's question.
+  const contextValue = subgraph.contextFor(viewer, requestId);
+  const compiled = operations.of(document, operationName, coerced);
+  const result = compiled
+    ? await compiled.run(coerced, contextValue)
+    : await execute({ schema, document, variableValues: variables, operationName, contextValue });
   if (!result.errors) return result;
   const where = { subgraph: subgraph.name, requestId };
   for (const error of result.errors) logFault(error, logger, where);
   return { ...result, errors: result.errors.map(subgraphError) };
 }
 
+/** A subgraph with its operations as far as they are compiled. */
+interface Prepared {
+  readonly subgraph: Subgraph;
+  readonly operations: CompiledOperations;
+}
+
 /** Calls subgraphs that run in this process: the same schemas and the same viewer, with no network between. */
 export function inProcessTransport(subgraphs: readonly Subgraph[], logger: Logger): Transport {
-  const named = Object.fromEntries(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
+  const named = Object.fromEntries(
+    subgraphs.map((subgraph) => [
+      subgraph.name,
+      { subgraph, operations: new CompiledOperations(subgraph.schema) },
+    ]),
+  );
   return transport((name) => {
-    const subgraph = byName(named, name);
-    if (!subgraph) throw new Error(`no subgraph ${name} runs in this process`);
-    return ((request: Request) => executeIn(subgraph, request, logger)) as Executor;
+    const prepared = byName(named, name);
+    if (!prepared) throw new Error(`no subgraph ${name} runs in this process`);
+    return ((request: Request) => executeIn(prepared, request, logger)) as Executor;
   });
 }
 

@@ -134,7 +134,7 @@ interface Running {
   readonly runtime: ActRuntime;
   readonly worker: Worker;
   /** Opens the reads of one operation or act. */
-  reads(viewer: Viewer): WorldReads;
+  readonly reads: (viewer: Viewer) => WorldReads;
 }
 
 /** Checks the database and opens what a running subgraph needs of it. */
