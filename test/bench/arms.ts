@@ -7,6 +7,7 @@ import { freePorts } from '../support/program.js';
 import { viewerKeys } from '../support/tokens.js';
 import type { Client, Send } from './load.js';
 import { start, type Started } from './processes.js';
+import { install, type Scratch } from './scratch.js';
 import type { Stage } from './stage.js';
 import type { Ask, Work } from './work.js';
 
@@ -26,6 +27,8 @@ export interface ArmKind {
   readonly what: string;
   /** Needs a binary of Node 24. */
   readonly newer?: true;
+  /** Started only when it is asked for: its packages are installed for it. */
+  readonly beside?: Scratch;
   start(stage: Stage, node: string): Promise<readonly Started[]>;
 }
 
@@ -39,14 +42,11 @@ const inOne = (arm: string) => async (stage: Stage, node: string) => [
   await start(node, [RUN, arm, served(stage)]),
 ];
 
-/** The four subgraphs and the gateway as an operator starts them, from dist/. */
-async function ownProcesses(stage: Stage, node: string): Promise<readonly Started[]> {
+/** The four subgraphs as an operator starts them, from dist/, and what a gateway before them needs. */
+async function ownSubgraphs(stage: Stage, node: string) {
   const names = DEFINITIONS.map(({ name }) => name);
   const ports = await freePorts(names.length + 1);
-  const urls = names.map((name, at) => [
-    `${name.toUpperCase()}_URL`,
-    `http://127.0.0.1:${String(ports[at])}`,
-  ]);
+  const urls = names.map((name, at) => [name, `http://127.0.0.1:${String(ports[at])}`] as const);
   const { privateKey, publicKey } = viewerKeys();
   const environment = {
     DATABASE_URL: stage.ownerUrl,
@@ -56,14 +56,29 @@ async function ownProcesses(stage: Stage, node: string): Promise<readonly Starte
     MIZAN_VIEWER_KEY: privateKey,
     MIZAN_VIEWER_PUBLIC_KEY: publicKey,
     MIZAN_LOG_LEVEL: 'error',
-    ...(Object.fromEntries(urls) as Record<string, string>),
+    ...Object.fromEntries(urls.map(([name, url]) => [`${name.toUpperCase()}_URL`, url])),
   };
   const program = async (script: string, port: number | undefined): Promise<Started> =>
     start(node, [packagePath(`dist/${script}`)], { ...environment, PORT: String(port) });
   const subgraphs = await Promise.all(
     names.map(async (name, at) => program(`subgraphs/${name}/main.js`, ports[at])),
   );
-  return [await program('gateway/main.js', ports.at(-1)), ...subgraphs];
+  const gateway = async (): Promise<Started> => program('gateway/main.js', ports.at(-1));
+  return { subgraphs, gateway, privateKey, urls: Object.fromEntries(urls) };
+}
+
+/** The four subgraphs and the gateway in five processes. */
+async function ownProcesses(stage: Stage, node: string): Promise<readonly Started[]> {
+  const { subgraphs, gateway } = await ownSubgraphs(stage, node);
+  return [await gateway(), ...subgraphs];
+}
+
+/** The same four subgraphs behind @apollo/gateway. */
+async function behindApollo(stage: Stage, node: string): Promise<readonly Started[]> {
+  const folder = install(stage.home, 'apollo-gateway');
+  const { subgraphs, privateKey, urls } = await ownSubgraphs(stage, node);
+  const told = { ...(JSON.parse(served(stage)) as object), folder, urls, privateKey };
+  return [await start(node, [RUN, 'apollo-gateway', JSON.stringify(told)]), ...subgraphs];
 }
 
 /** Every arm, the limit first. */
@@ -79,6 +94,12 @@ export const ARMS: readonly ArmKind[] = [
   { name: 'no-shield', what: 'the same without graphql-shield', start: inOne('no-shield') },
   { name: 'js-planner', what: 'the same through the runtime', start: inOne('js-planner') },
   { name: 'http', what: 'gateway and four subgraphs, five processes', start: ownProcesses },
+  {
+    name: 'apollo-gateway',
+    what: 'the same four subgraphs behind @apollo/gateway',
+    beside: 'apollo-gateway',
+    start: behindApollo,
+  },
 ];
 
 /** Starts an arm on the data of a stage. */

@@ -1,4 +1,4 @@
-import type { Effort } from './growth.js';
+import type { Effort, Growth } from './growth.js';
 import { type Figures, medians, table, workTable } from './report.js';
 
 /** What is asked of Mizan beside the limit: which figure, and how many times the limit's it may be. */
@@ -33,11 +33,12 @@ function beside(figures: Figures, arm: string, other: string): string {
 }
 
 function growthTable(
+  of: string,
   rows: readonly { readonly rows: number; readonly efforts: readonly Effort[] }[],
 ): string {
   const names = rows[0]?.efforts.map(({ statement }) => statement) ?? [];
   return table(
-    ['hidden rows', ...names.flatMap((name) => [`${name}: pages`, 'ms'])],
+    [of, ...names.flatMap((name) => [`${name}: pages`, 'ms'])],
     rows.map(({ rows: count, efforts }) => [
       String(count),
       ...efforts.flatMap(({ buffers, ms }) => [String(buffers), ms.toFixed(2)]),
@@ -45,19 +46,45 @@ function growthTable(
   );
 }
 
+function amplificationTable({ amplification }: Growth): string {
+  return table(
+    ['delegations', 'rows', 'ms', 'ms a delegation'],
+    amplification.map(({ delegations, rows, ms }) => [
+      ...[String(delegations), String(rows), ms.toFixed(2), (ms / delegations).toFixed(2)],
+    ]),
+  );
+}
+
 function growthOf({ growth }: Figures): string {
   if (!growth) return 'Not measured in this run.';
-  return `Drafts that only the other party was given are added; the first party's officer sends the same statements again. Pages
-touched are the server's own count (\`EXPLAIN (ANALYZE, BUFFERS)\`), milliseconds the median of fifteen runs.
+  return `Pages touched are the server's own count (\`EXPLAIN (ANALYZE, BUFFERS)\`), milliseconds the median of fifteen runs.
 
-${growthTable(growth.hidden)}`;
+Drafts that only the other party was given are added; the first party's officer sends the same statements again:
+
+${growthTable('hidden rows', growth.hidden)}
+
+Cases of both sides are added:
+
+${growthTable('cases', growth.own)}
+
+One allegation comes into the worlds of so many delegations, in the one statement of its type (bar: at most 1 ms each):
+
+${amplificationTable(growth)}`;
+}
+
+function memoryOf({ memory, held }: Figures): string {
+  const rows = Object.entries(memory).map(([name, megabytes]) => [name, megabytes.toFixed(0)]);
+  const ended = `Megabytes held by each arm's processes at the end of its rounds:\n\n${table(['arm', 'MB'], rows)}`;
+  if (!held || held.length === 0) return ended;
+  const steps = held.map(({ requests, megabytes }) => [String(requests), megabytes.toFixed(0)]);
+  return `${ended}\n\nThe one process under Q3 over 32 connections (bar: at most 400 MB after 100,000 requests, and no growth):\n\n${table(['requests', 'MB'], steps)}`;
 }
 
 function methodOf(figures: Figures): string {
   const arms = figures.arms.map(({ name, what }) => `_${name}_: ${what}`).join('; ');
   return `- **Data.** The mechanism's rows and grants are written by statements, the worlds by the product's own projection, and the proof of
-  \`worlds:verify\` runs over them: for each case an incident, a report, an allegation, three evidence items with links, for most a clock, for half of
-  the notified ones a statement; both parties alike, at every stage from draft to verification.
+  \`worlds:verify\` runs over them: for each case an incident, a report with a line of harm, an allegation, three evidence items with links, for most
+  a clock, for half a finding, for half of the notified ones a statement; both parties alike, at every stage from draft to determination.
 - **Arms.** ${arms}. _L0_ is the limit: one prepared statement a database and request, in the same worlds and as the same seats; PostgreSQL
   builds the JSON; nothing is validated, authenticated or checked.
 - **Turns.** For each work the arms take turns (A B C, A B C, …), with one connection and with 32; the tables have the medians of the
@@ -78,7 +105,11 @@ ${beside(figures, 'js-planner', 'mizan')}
 
 Five processes instead of one: HTTP, a signature a call, JSON written and read again between gateway and subgraphs:
 
-${beside(figures, 'http', 'mizan')}`;
+${beside(figures, 'http', 'mizan')}
+
+The same four subgraphs behind @apollo/gateway:
+
+${beside(figures, 'apollo-gateway', 'http')}`;
 }
 
 const REGRESSION = `1. Look at the total CPU of L0 first: when that moved, the machine did, and only ratios can be compared.
@@ -86,13 +117,12 @@ const REGRESSION = `1. Look at the total CPU of L0 first: when that moved, the m
    --cpu-prof dist/main.js\`, self time by package; the layers to look for are in [ADR 12](adr/0012-reads.md).
 3. PostgreSQL's share moved: a statement lost its index or its name, or there is one more of them a request.
 4. Q3 moved alone: the number of statements a request, or of steps in the plan; each costs a write, a wake-up and a read on both sides.
-5. M1 moved alone: count the statements of the act; each world that holds the record costs one projection.`;
+5. M1 moved alone: count the statements of the act; each record type costs one projection, for all of its worlds.`;
 
 /** Writes docs/performance.md from what a run has measured, and nothing else. */
 export function performanceDocument(figures: Figures): string {
   const arm = figures.arms.some(({ name }) => name === 'mizan-24') ? 'mizan-24' : 'mizan';
   const rounds = Math.max(...figures.measured.map(({ round }) => round));
-  const memory = Object.entries(figures.memory).map(([name, held]) => [name, held.toFixed(0)]);
   const works = figures.works.map(
     ({ name, what }) => `### ${name}: ${what}\n\n${workTable(figures, name)}`,
   );
@@ -129,9 +159,7 @@ ${growthOf(figures)}
 
 ## Memory
 
-Megabytes held by each arm's processes at the end of its rounds.
-
-${table(['arm', 'MB'], memory)}
+${memoryOf(figures)}
 
 ## How to read a regression
 

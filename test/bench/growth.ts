@@ -1,6 +1,7 @@
 import { databaseName, roleName, rolePassword } from '../../shared/database/connection.js';
 import { urlOfDatabase } from '../../shared/database/owner-url.js';
 import pg from 'pg';
+import { type Amplified, amplificationOf } from './amplification.js';
 import type { Stage } from './stage.js';
 
 /** What the server did for one statement, and how long that took. */
@@ -15,6 +16,7 @@ export interface Effort {
 export interface Growth {
   readonly hidden: readonly { readonly rows: number; readonly efforts: readonly Effort[] }[];
   readonly own: readonly { readonly rows: number; readonly efforts: readonly Effort[] }[];
+  readonly amplification: readonly Amplified[];
 }
 
 const POSITION = `(SELECT created_at FROM allegation ORDER BY created_at DESC, id DESC OFFSET 2000 LIMIT 1)`;
@@ -84,15 +86,32 @@ export async function effortsOf({
   }
 }
 
+/** How far the tables of growth go. */
+export interface Far {
+  readonly hidden: number | undefined;
+  readonly own: number | undefined;
+}
+
 /** Adds rows that the first party does not have, then rows that it has, and looks again after each. */
-export async function measureGrowth(stage: Stage, say: (line: string) => void): Promise<Growth> {
+export async function measureGrowth(
+  stage: Stage,
+  far: Far,
+  say: (line: string) => void,
+): Promise<Growth> {
+  const amplification = await amplificationOf(stage);
   const own = [{ rows: stage.cases, efforts: await effortsOf(stage) }];
   const hidden = [{ rows: stage.hidden, efforts: own[0]?.efforts ?? [] }];
-  const step = stage.cases;
-  for (const rows of [Math.round(step / 10), step]) {
+  const most = far.hidden ?? stage.cases;
+  for (const rows of [Math.round(most / 10), most]) {
+    if (rows <= stage.hidden) continue;
     say(`${String(rows)} hidden rows`);
     await stage.hide(rows - stage.hidden);
     hidden.push({ rows, efforts: await effortsOf(stage) });
   }
-  return { hidden, own };
+  if (far.own !== undefined && far.own > stage.cases) {
+    say(`${String(far.own)} cases`);
+    await stage.grow(far.own - stage.cases);
+    own.push({ rows: stage.cases, efforts: await effortsOf(stage) });
+  }
+  return { hidden, own, amplification };
 }

@@ -8,6 +8,7 @@ import { performanceDocument } from './document.js';
 import { factsOf } from './facts.js';
 import { measureGrowth } from './growth.js';
 import { memoryOf } from './load.js';
+import { memoryUnder } from './memory.js';
 import { type Options, readOptions } from './options.js';
 import { type Figures, machineName, workTable } from './report.js';
 import { compare, type Measured, measureRounds } from './rounds.js';
@@ -23,9 +24,13 @@ function say(line: string): void {
 
 async function startArms(stage: Stage, options: Options): Promise<Arm[]> {
   const kinds = ARMS.filter(
-    ({ name, newer }) =>
-      (name === 'L0' || options.arms.length === 0 || options.arms.includes(name)) &&
-      (newer !== true || options.node24 !== undefined),
+    ({ name, newer, beside }) =>
+      (name === 'L0' ||
+        beside !== undefined ||
+        options.arms.length === 0 ||
+        options.arms.includes(name)) &&
+      (newer !== true || options.node24 !== undefined) &&
+      (beside === undefined || options.beside.includes(beside)),
   );
   const arms: Arm[] = [];
   for (const kind of kinds) {
@@ -69,6 +74,7 @@ async function run(options: Options, stage: Stage): Promise<Figures> {
       works: named(works),
       measured,
       growth: null,
+      held: null,
       memory: memoryOfArms(arms),
     });
     const keep = (measured: readonly Measured[]): void => {
@@ -78,7 +84,9 @@ async function run(options: Options, stage: Stage): Promise<Figures> {
     const until = began + minutes * 60_000;
     const { postmaster } = stage;
     const settings = { rounds, seconds, postmaster, until, say, keep };
-    return figures(await measureRounds(arms, works, settings));
+    const measured = await measureRounds(arms, works, settings);
+    const held = options.memory > 0 ? await memoryUnder(arms, works, options.memory, say) : null;
+    return { ...figures(measured), held };
   } finally {
     for (const arm of arms) for (const program of arm.programs) await program.stop();
   }
@@ -105,7 +113,7 @@ async function bench(options: Options): Promise<void> {
     const figures = await run(options, stage);
     for (const { name, what } of figures.works)
       process.stdout.write(`\n${name}: ${what}\n${workTable(figures, name)}\n`);
-    const growth = options.growth ? await measureGrowth(stage, say) : null;
+    const growth = options.growth ? await measureGrowth(stage, options, say) : null;
     writeFigures(options, { ...figures, growth });
     say('done');
   } finally {

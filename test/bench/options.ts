@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 
+import { isScratch, type Scratch } from './scratch.js';
+
 /** What the bench is told. */
 export interface Options {
   readonly cases: number;
@@ -15,6 +17,14 @@ export interface Options {
   /** Where the figures are written. */
   readonly json: string | undefined;
   readonly growth: boolean;
+  /** How many rows the other side hides at the end; as many as there are cases where it is not said. */
+  readonly hidden: number | undefined;
+  /** Cases of both sides after which the efforts are looked at once more. */
+  readonly own: number | undefined;
+  /** Requests over 32 connections after which memory is looked at; none where it is 0. */
+  readonly memory: number;
+  /** What is measured beside the product: installed for it in the bench's folder. */
+  readonly beside: readonly Scratch[];
   /** A binary of a newer Node for the arms that run on it. */
   readonly node24: string | undefined;
   /** Only writes docs/performance.md from figures that a run has written. */
@@ -33,6 +43,10 @@ const USAGE = `npm run bench -- [options]
   --json FILE           write the figures
   --node24 FILE         a binary of Node 24 (npm i node@24 in a folder of its own gives one)
   --no-growth           leave out the tables of growth
+  --hidden N            rows that the other side hides at the end of them (as many as there are cases)
+  --own N               cases of both sides at the end of them (no more than at the start)
+  --memory N            requests over 32 connections after which memory is looked at (0: not)
+  --with NAME,…         measure these beside it, installed in the bench's own folder: apollo-gateway
   --docs FILE           write docs/performance.md from the figures in FILE, and measure nothing
 `;
 
@@ -55,6 +69,10 @@ export function readOptions(args: readonly string[]): Options | undefined {
       json: { type: 'string' },
       node24: { type: 'string' },
       growth: { type: 'boolean', default: true },
+      hidden: { type: 'string' },
+      own: { type: 'string' },
+      memory: { type: 'string', default: '0' },
+      with: { type: 'string', default: '' },
       docs: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -74,6 +92,10 @@ export function readOptions(args: readonly string[]): Options | undefined {
     home: values.home,
     json: values.json,
     growth: values.growth,
+    hidden: values.hidden === undefined ? undefined : Number(values.hidden),
+    own: values.own === undefined ? undefined : Number(values.own),
+    memory: Number(values.memory),
+    beside: values.with.split(',').filter(isScratch),
     node24: values.node24,
     docs: values.docs,
   };

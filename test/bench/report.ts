@@ -2,6 +2,7 @@ import os from 'node:os';
 
 import { CONNECTIONS, type Measured } from './rounds.js';
 import type { Growth } from './growth.js';
+import type { Held } from './memory.js';
 
 /** Everything that a run of the bench has found. */
 export interface Figures {
@@ -12,6 +13,8 @@ export interface Figures {
   readonly works: readonly { readonly name: string; readonly what: string }[];
   readonly measured: readonly Measured[];
   readonly growth: Growth | null;
+  /** What the one process held under many requests. */
+  readonly held: readonly Held[] | null;
   /** What a reader has to know of this run, in the words of whoever made it. */
   readonly note?: string;
   /** Megabytes of each arm's processes after its rounds. */

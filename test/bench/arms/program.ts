@@ -1,5 +1,12 @@
+import { readFileSync } from 'node:fs';
+
+import { authenticator } from '../../../gateway/authenticate.js';
+import { DemoIssuers } from '../../../gateway/demo-issuers.js';
+import { openIssuers } from '../../../gateway/issuers.js';
 import { packagePath } from '../../../shared/config/package-path.js';
 import { loadDirectory } from '../../../shared/viewer/directory.js';
+import { readViewerKey } from '../../../shared/viewer/viewer-key.js';
+import { startApolloGateway } from './apollo-gateway.js';
 import { startLimit } from './limit.js';
 import { type Served, startMizan } from './mizan.js';
 
@@ -8,10 +15,34 @@ const served: Served = {
   ...(JSON.parse(json) as Omit<Served, 'directory'>),
   directory: loadDirectory(packagePath('shared/config/delegations.json')),
 };
-const url =
-  arm === 'limit'
-    ? await startLimit(served)
-    : (await startMizan(served, arm === 'js-planner' ? { MIZAN_PLANNER: 'js' } : {})).url;
+
+/** What the arms with other gateways are told besides. */
+interface Beside {
+  readonly folder: string;
+  readonly urls: Readonly<Record<string, string>>;
+  readonly privateKey: string;
+}
+
+async function besideApollo(): Promise<string> {
+  const { folder, urls, privateKey } = JSON.parse(json) as Beside;
+  const { directory, home } = served;
+  const demo = await DemoIssuers.open(directory, home, 'test');
+  return startApolloGateway({
+    ...{ folder, urls, directory },
+    supergraph: readFileSync(packagePath('gateway/supergraph.graphql'), 'utf8'),
+    viewerKey: await readViewerKey(privateKey, 'private', 'the viewer key'),
+    authenticate: authenticator(directory, openIssuers(directory, '.', demo)),
+  });
+}
+
+async function started(): Promise<string> {
+  if (arm === 'limit') return startLimit(served);
+  if (arm === 'apollo-gateway') return besideApollo();
+  const variables = arm === 'js-planner' ? { MIZAN_PLANNER: 'js' } : {};
+  return (await startMizan(served, variables)).url;
+}
+
+const url = await started();
 process.stdout.write(`READY ${url}\n`);
 // Nothing of an arm outlives the bench: it ends with its standard input.
 // eslint-disable-next-line n/no-process-exit -- whatever it has in hand is nobody's
