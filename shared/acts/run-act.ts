@@ -195,6 +195,7 @@ async function performOnce<Input extends ActInput, Target>(
     if (record) await lock(manager, viewer, record, runtime.specs);
     const transaction = new ActTransaction(manager, viewer, runtime.directory, at, act.name);
     const recordId = await writtenBy(act, transaction, target, input);
+    // The chain is locked with what is sent first, the worlds after an answer: everyone takes the two in this order.
     await together([
       nameRecord(manager, viewer, input.idempotencyKey, recordId),
       settle(transaction, runtime),

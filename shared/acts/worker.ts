@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
+import { together } from '../database/pipelined-transaction.js';
 import type { Logger } from '../logger.js';
 import { ActTransaction } from './act-transaction.js';
 import { writeAudit } from './audit.js';
@@ -90,10 +91,13 @@ export class Worker {
       const viewer = mechanismViewer(directory, 'worker');
       const transaction = new ActTransaction(manager, viewer, directory, at, chore.act);
       await chore.work(transaction, due);
-      await settle(transaction, this.place);
       const { recordType, recordId } = due;
       const inputDigest = digestOf(chore.act, { id: due.id });
-      await writeAudit(transaction, { recordType, recordId, inputDigest });
+      // As an act does it, so that the secretariat's acts and this take their locks in one order.
+      await together([
+        settle(transaction, this.place),
+        writeAudit(transaction, { recordType, recordId, inputDigest }),
+      ]);
       return true;
     });
   }
