@@ -1,11 +1,22 @@
 import type { Bench } from './bench.js';
 import { compareEntries, compareWork, type Difference } from './compare.js';
 import type { Observer } from './observers.js';
-import { type HighItem, type Pair, play, type Played, type Variant, variantsOf } from './play.js';
+import {
+  type Entry,
+  type HighItem,
+  type Pair,
+  play,
+  type Played,
+  type Variant,
+  variantsOf,
+} from './play.js';
 import { takeStatements, type Statement } from './statements.js';
 import { StoryRefused } from './story.js';
 import { explainWork } from './explain.js';
 import { outsideWorld } from './visibility.js';
+
+/** Who watches a history: the first is the one from whom its high part is hidden. */
+export type Watchers = readonly [Observer, ...Observer[]];
 
 interface Told extends Played {
   readonly variant: Variant;
@@ -17,6 +28,8 @@ interface Told extends Played {
 
 /** What was found in a pair: the two histories that differ, in what, and what happened in both. */
 export interface Finding extends Difference {
+  /** Who can tell. */
+  readonly seat: string;
   readonly between: readonly [Variant, Variant];
   readonly steps: readonly string[];
 }
@@ -26,16 +39,17 @@ export type Depth = 'answers' | 'plans';
 
 async function playVariant(
   bench: Bench,
-  who: Observer,
+  watchers: Watchers,
   pair: Pair,
   variant: Variant,
   depth: Depth,
 ): Promise<Told> {
+  const [who] = watchers;
   await bench.owner.reset(depth === 'plans' ? 'clean' : 'fast');
   bench.fresh();
   takeStatements();
   try {
-    const played = await play(bench.stage, who, pair, variant);
+    const played = await play(bench.stage, watchers, pair, variant);
     const statements = takeStatements();
     const plans =
       depth === 'plans'
@@ -61,15 +75,20 @@ function roleOf(who: Observer): RegExp {
   return new RegExp(`_${seat}$`);
 }
 
-function differ(one: Told, other: Told, who: Observer): Difference | undefined {
+function actDiffers(one: Told, other: Told): Difference | undefined {
   if (one.refused !== undefined && one.refused === other.refused)
     throw new StoryRefused(`the test tells a story that Mizan refuses: ${one.refused}`);
-  if (one.refused !== other.refused) {
-    const words = { one: one.refused ?? 'done', other: other.refused ?? 'done' };
-    return { oracle: 'ACT', step: '', what: 'an act of the low part', place: 'outcome', ...words };
-  }
+  if (one.refused === other.refused) return undefined;
+  const words = { one: one.refused ?? 'done', other: other.refused ?? 'done' };
+  return { oracle: 'ACT', step: '', what: 'an act of the low part', place: 'outcome', ...words };
+}
+
+function differ(one: Told, other: Told, who: Observer): Difference | undefined {
+  const own = ({ entries }: Told): readonly Entry[] =>
+    entries.filter(({ seat }) => seat === who.seat);
   return (
-    compareEntries(one.entries, other.entries) ??
+    actDiffers(one, other) ??
+    compareEntries(own(one), own(other)) ??
     compareWork(one.statements, other.statements, roleOf(who)) ??
     comparePlans(one.plans, other.plans)
   );
@@ -96,26 +115,31 @@ function withoutOwn(who: Observer, pair: Pair): Pair {
   return { ...pair, highs: pair.highs.map((high) => high.filter(outside)) };
 }
 
-/** Compares two histories that were played; what is in both is known to be in each. */
-function findingOf(one: Told, other: Told, who: Observer): Finding | undefined {
-  const found = differ(one, other, who);
-  if (!found) return undefined;
-  return { ...found, between: [one.variant, other.variant], steps: stepsOf(one, other) };
+/** Compares two histories that were played, for everyone who watched; what is in both is known to be in each. */
+function findingOf(one: Told, other: Told, watchers: Watchers): Finding | undefined {
+  for (const who of watchers) {
+    const found = differ(one, other, who);
+    if (!found) continue;
+    const between = [one.variant, other.variant] as const;
+    return { ...found, seat: who.seat, between, steps: stepsOf(one, other) };
+  }
+  return undefined;
 }
 
-/** Plays the histories of a pair, and compares each with the first. */
+/** Plays the histories of a pair, and compares each with the first, as everyone who watches them sees it. */
 export async function checkPair(
   bench: Bench,
-  who: Observer,
+  watchers: Watchers,
   whole: Pair,
   depth: Depth = 'answers',
 ): Promise<Finding | undefined> {
-  const pair = depth === 'plans' ? withoutOwn(who, whole) : whole;
+  const pair = depth === 'plans' ? withoutOwn(watchers[0], whole) : whole;
   const [first, ...others] = variantsOf(pair);
   if (!first) return undefined;
-  const one = await playVariant(bench, who, pair, first, depth);
+  const one = await playVariant(bench, watchers, pair, first, depth);
   for (const variant of others) {
-    const found = findingOf(one, await playVariant(bench, who, pair, variant, depth), who);
+    const told = await playVariant(bench, watchers, pair, variant, depth);
+    const found = findingOf(one, told, watchers);
     if (found) return found;
   }
   return undefined;

@@ -4,6 +4,7 @@ import { OBSERVERS } from './observers.js';
 import { type Options, readOptions } from './options.js';
 import { controlRandomness } from './randomness.js';
 import { runFaults } from './run-faults.js';
+import { runGroups } from './run-group.js';
 import { runPairs } from './run-pairs.js';
 import { listenToStatements } from './statements.js';
 import { runTiming } from './timing.js';
@@ -13,6 +14,8 @@ if (options) {
   controlRandomness();
   listenToStatements();
   tieRequestsToSteps();
+  // Most of what is asked here is refused, and nobody reads where in the program: of a fault of the test's own, a little.
+  Error.stackTraceLimit = 4;
   // The databases are worth nothing to anybody else: whoever stops the program need not wait for them.
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
@@ -27,10 +30,16 @@ if (options) {
 async function runLeakcheck(told: Options): Promise<boolean> {
   const server = await openServer(process.env.MIZAN_TEST_OWNER_URL);
   const bench = await Bench.open(server.url);
-  const { observers, faults } = told;
-  const chosen = OBSERVERS.filter(({ seat }) => observers.length === 0 || observers.includes(seat));
-  const good = faults ? await runFaults(bench, told) : await runPairs(bench, chosen, told);
+  const good = await choose(bench, told);
   await bench.close();
   await server.stop();
-  return good && chosen.length > 0;
+  return good;
+}
+
+async function choose(bench: Bench, told: Options): Promise<boolean> {
+  const { observers, faults, groups } = told;
+  if (faults) return runFaults(bench, told);
+  if (groups.length > 0) return runGroups(bench, told);
+  const chosen = OBSERVERS.filter(({ seat }) => observers.length === 0 || observers.includes(seat));
+  return (await runPairs(bench, chosen, told)) && chosen.length > 0;
 }

@@ -36,20 +36,21 @@ function* smaller(pair: Pair): Generator<Pair> {
   const { highs } = pair;
   // What differs mostly differs from the purge, too.
   if (highs.length > 1) for (const high of highs) yield { ...pair, highs: [high] };
+  if (pair.low.length > 1) yield { ...pair, low: [] };
   for (const [at, high] of highs.entries())
     for (const less of smallerHigh(high)) yield { ...pair, highs: replaced(highs, at, less) };
   for (const low of smallerLow(pair.low)) yield { ...pair, low };
 }
 
-/** Makes a pair smaller as long as it still fails: fewer items first, then shorter ones. */
+/** Makes a pair smaller as long as it still fails and there is patience: fewer items first, then shorter ones. */
 export async function minimise(
   pair: Pair,
   fails: (pair: Pair) => Promise<boolean>,
-  until: number,
+  patient: () => boolean,
 ): Promise<Pair> {
   for (const candidate of smaller(pair)) {
-    if (Date.now() > until) return pair;
-    if (await fails(candidate)) return minimise(candidate, fails, until);
+    if (!patient()) return pair;
+    if (await fails(candidate)) return minimise(candidate, fails, patient);
   }
   return pair;
 }

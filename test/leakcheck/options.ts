@@ -9,6 +9,10 @@ export interface Options {
   readonly skip: number;
   /** Where in fast-check's tree to begin: from a counter-example. */
   readonly path: string | undefined;
+  /** Groups to play on for, from where the record of the last run ends. */
+  readonly groups: readonly string[];
+  /** Whether everyone who knows no more than the observer watches, too. */
+  readonly beside: boolean;
   /** Seats to play; empty for all. */
   readonly observers: readonly string[];
   /** Families of stories from which alone is drawn; empty for all. */
@@ -29,6 +33,9 @@ const USAGE = `npm run leakcheck -- [options]
   --seed S          where the generator begins (drawn from the clock)
   --observer SEAT   only this seat; may be given several times
   --stories KIND    draw from this family of stories only; may be given several times
+  --group GROUP     party, mediator, app, observer, public or staff: play on where the last run ended, until the group has
+                    --runs pairs in all; may be given several times; keeps docs/leakcheck.json and docs/leakcheck.md
+  --beside          everyone who knows no more than the observer watches, too
   --path P          with --seed and --observer: play a counter-example again
   --cover           take every seat through the whole schema first, and fail when one has not asked for a field or an argument
   --timing N        compare times, with N samples of each way of asking
@@ -52,6 +59,8 @@ export function readOptions(args: readonly string[], now: number): Options | und
       seed: { type: 'string', default: String(now % 1_000_000) },
       skip: { type: 'string', default: '0' },
       path: { type: 'string' },
+      group: { type: 'string', multiple: true, default: [] },
+      beside: { type: 'boolean', default: false },
       observer: { type: 'string', multiple: true, default: [] },
       stories: { type: 'string', multiple: true, default: [] },
       cover: { type: 'boolean', default: false },
@@ -70,6 +79,8 @@ export function readOptions(args: readonly string[], now: number): Options | und
     seed: wholeNumber(values.seed, 'seed'),
     skip: wholeNumber(values.skip, 'skip'),
     path: values.path,
+    groups: values.group,
+    beside: values.beside,
     observers: values.observer,
     stories: values.stories,
     minutes: Number(values.minutes),

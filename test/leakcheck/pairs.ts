@@ -70,6 +70,8 @@ export interface Near {
   /** Values of the threads' fields, for the fields that a thread has. */
   readonly like?: Readonly<Record<string, readonly unknown[]>>;
   readonly looks?: readonly Look['kind'][] | undefined;
+  /** What the low part has to be for the fault to show; what is hidden comes before it. */
+  readonly low?: readonly LowItem[] | undefined;
 }
 
 function isLike(thread: Thread, like: Near['like'] = {}): boolean {
@@ -80,14 +82,16 @@ function isLike(thread: Thread, like: Near['like'] = {}): boolean {
 }
 
 /** Short pairs near one place: one story and one look are enough for most of what is planted there. */
-function nearPairs(who: Observer, { kinds, like, looks }: Near): fc.Arbitrary<Pair> {
+function nearPairs(who: Observer, near: Near): fc.Arbitrary<Pair> {
+  const { kinds, like, looks } = near;
   const fits = (thread: Thread): boolean => isLike(thread, like);
   const high = storyTeller((thread) => fits(thread) && mayReach(who, thread) !== 'LOW')(kinds);
   const low = storyTeller((thread) => fits(thread) && mayReach(who, thread) !== 'HIGH')(kinds);
   const look = looks ? anyLook.filter(({ kind }) => looks.includes(kind)) : anyLook;
-  const hidden = fc.array(highItem(high), { minLength: 1, maxLength: 2 });
+  const first = near.low ? highItem(high).map((item) => ({ ...item, at: 0 })) : highItem(high);
+  const hidden = fc.array(first, { minLength: 1, maxLength: 2 });
   return fc.record({
-    low: fc.array(lowItem(low, look), { maxLength: 3 }),
+    low: near.low ? fc.constant(near.low) : fc.array(lowItem(low, look), { maxLength: 3 }),
     highs: fc.array(hidden, { minLength: 1, maxLength: 1 }),
   });
 }
@@ -107,7 +111,7 @@ export function pairs(who: Observer, near?: Near): fc.Arbitrary<Pair> {
         { arbitrary: fc.array(lowItem(low(kinds)), { minLength: 1, maxLength: 4 }), weight: 5 },
         { arbitrary: fc.array(lowItem(low(kinds)), { maxLength: 8 }), weight: 1 },
       ),
-      highs: fc.array(hidden(kinds), { minLength: 2, maxLength: 3 }),
+      highs: fc.array(hidden(kinds), { minLength: 3, maxLength: 4 }),
     }),
   );
 }

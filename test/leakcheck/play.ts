@@ -31,8 +31,8 @@ export interface Pair {
 }
 
 /** Which of the histories is played; the purge is the one in which nothing of the high parts ever was. */
-export type Variant = 'A' | 'B' | 'C' | 'purge';
-const HIGHS = ['A', 'B', 'C'] as const;
+export type Variant = 'A' | 'B' | 'C' | 'D' | 'purge';
+const HIGHS = ['A', 'B', 'C', 'D'] as const;
 
 /** Names the histories that a pair makes, in the order in which they are played: most differ from the purge if from any. */
 export function variantsOf({ highs }: Pair): readonly Variant[] {
@@ -40,8 +40,9 @@ export function variantsOf({ highs }: Pair): readonly Variant[] {
   return [first, 'purge', ...others];
 }
 
-/** What the observer got for one step: a step may send several requests. */
+/** What one who watches got for one step: a step may send several requests. */
 export interface Entry {
+  readonly seat: string;
   readonly step: string;
   readonly what: string;
   readonly replies: readonly Reply[];
@@ -62,12 +63,24 @@ export interface Stage {
 }
 
 /** Written where the observer must not read: of different lengths, and nothing at all in the purge. */
-const TINTS: Readonly<Record<Variant, string>> = { A: '!', B: ' and more', C: '?!', purge: '' };
+const TINTS: Readonly<Record<Variant, string>> = {
+  A: '!',
+  B: ' and more',
+  C: '?!',
+  D: ' – no',
+  purge: '',
+};
 const START = Date.parse('2099-01-03T00:00:00.000Z');
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** By how many seconds a step is late whose time the observer must not learn. */
-const LATE: Readonly<Record<Variant, number>> = { A: 7_000, B: 23_000, C: 11_000, purge: 0 };
+const LATE: Readonly<Record<Variant, number>> = {
+  A: 7_000,
+  B: 23_000,
+  C: 11_000,
+  D: 31_000,
+  purge: 0,
+};
 /** Histories in which an act happens of which the observer must not learn that it did. */
 const SECRETLY: readonly Variant[] = ['A', 'C'];
 
@@ -83,12 +96,17 @@ class Player {
 
   constructor(
     private readonly stage: Stage,
-    private readonly who: Observer,
+    /** Who looks: the first is the one from whom the high part is hidden, and so from all that know no more than it. */
+    private readonly watchers: readonly [Observer, ...Observer[]],
     private readonly pending: HighItem[],
     private readonly variant: Variant,
   ) {
-    const nth = ['A', 'B', 'C', 'purge'].indexOf(variant);
+    const nth = [...HIGHS, 'purge'].indexOf(variant);
     this.#scope = new Scope(TINTS[variant], nth, stage.places);
+  }
+
+  get #who(): Observer {
+    return this.watchers[0];
   }
 
   async play(low: readonly LowItem[]): Promise<Played> {
@@ -126,7 +144,7 @@ class Player {
     const due = this.#due();
     for (const item of due.filter(({ during }) => !during)) await this.#tellHigh(item.thread);
     const step = `L${String(this.#at)}`;
-    this.#steps.push(`${step} ${this.who.seat} looks: ${JSON.stringify(what)}`);
+    this.#steps.push(`${step} ${this.#who.seat} looks: ${JSON.stringify(what)}`);
     const acts = ['act', 'probe', 'tour'].includes(what.kind);
     if (acts) this.#acted = true;
     this.stage.performer.clock.at = this.#time(false);
@@ -135,22 +153,23 @@ class Player {
       // An act of the observer's own draws ids: it runs alone, so that it draws the same ones.
       .filter(() => !acts);
     const beside = Promise.all(meanwhile.map(({ thread }) => this.#tellHigh(thread)));
-    const replies = await look(this.stage.looker, what, {
-      step,
-      who: this.who,
-      scope: this.#scope,
-    });
+    await this.#lookAs(this.#who, step, what);
     await beside;
     if (acts)
       for (const item of due.filter(({ during }) => during)) await this.#tellHigh(item.thread);
+    for (const who of this.watchers.slice(1)) await this.#lookAs(who, `${step}~${who.seat}`, what);
     await this.stage.performer.settled();
-    this.#entries.push({ step, what: JSON.stringify(what), replies });
     this.#at += 1;
+  }
+
+  async #lookAs(who: Observer, step: string, what: Look): Promise<void> {
+    const replies = await look(this.stage.looker, what, { step, who, scope: this.#scope });
+    this.#entries.push({ seat: who.seat, step, what: JSON.stringify(what), replies });
   }
 
   async #tell(thread: Thread): Promise<void> {
     this.#scope.now = this.#time(false);
-    const story = familyOf(thread.kind).tell(this.who, thread, 'LOW', this.#scope);
+    const story = familyOf(thread.kind).tell(this.#who, thread, 'LOW', this.#scope);
     for (let next = story.next(); next.done !== true;) {
       for (const item of this.#due()) await this.#tellHigh(item.thread);
       const { id, refused } = await this.#low(next.value);
@@ -175,13 +194,14 @@ class Player {
 
   async #lowAct(op: Op, step: string): Promise<{ readonly id: string; readonly refused: boolean }> {
     const { performer } = this.stage;
-    const watched = op.seat === this.who.seat;
+    const watched = this.watchers.some(({ seat }) => seat === op.seat);
     this.#steps.push(`${step} ${op.seat} ${op.act}`);
     const key = watched ? `the-own-${step}` : `the-key-${step}`;
     const lenient = { ...op, mayFail: op.mayFail === true || this.#acted };
     const context = { step, stream: new Stream(step), watched };
     const { id, reply } = await performer.perform(lenient, context, key);
-    if (watched && reply) this.#entries.push({ step, what: op.act, replies: [reply] });
+    if (watched && reply)
+      this.#entries.push({ seat: op.seat, step, what: op.act, replies: [reply] });
     return { id, refused: id === '' && op.mayFail !== true && op.rows === undefined };
   }
 
@@ -199,7 +219,7 @@ class Player {
 
   async #tellHigh(thread: Thread): Promise<void> {
     this.#scope.now = this.#time(false);
-    const story = familyOf(thread.kind).tell(this.who, thread, 'HIGH', this.#scope);
+    const story = familyOf(thread.kind).tell(this.#who, thread, 'HIGH', this.#scope);
     for (let next = story.next(); next.done !== true;) {
       const op = next.value;
       const id = op.act === 'find' ? await this.stage.performer.find(op) : await this.#highAct(op);
@@ -217,7 +237,7 @@ class Player {
     const context = { step, stream: new Stream(step), watched: false };
     // Everybody uses the keys that the observer uses: a key is one's own.
     const shared = `${this.#high % 2 === 0 ? 'the-look' : 'the-own'}-L${String(this.#high)}`;
-    const key = op.seat === this.who.seat ? `the-key-${step}` : shared;
+    const key = op.seat === this.#who.seat ? `the-key-${step}` : shared;
     this.#steps.push(`${step} ${op.seat} ${op.act}, before or during L${String(this.#at)}`);
     const lenient = { ...op, mayFail: op.mayFail === true || this.#acted };
     const { id } = await performer.perform(lenient, context, key);
@@ -225,14 +245,14 @@ class Player {
   }
 }
 
-/** Plays one variant of a pair from the scene on, and gives what the observer got. */
+/** Plays one variant of a pair from the scene on, and gives what those who watch it got. */
 export async function play(
   stage: Stage,
-  who: Observer,
+  watchers: readonly [Observer, ...Observer[]],
   pair: Pair,
   variant: Variant,
 ): Promise<Played> {
-  const high = pair.highs[['A', 'B', 'C'].indexOf(variant)] ?? [];
+  const high = pair.highs[HIGHS.findIndex((one) => one === variant)] ?? [];
   const inOrder = [...high].sort((left, right) => left.at - right.at);
-  return new Player(stage, who, inOrder, variant).play(pair.low);
+  return new Player(stage, watchers, inOrder, variant).play(pair.low);
 }

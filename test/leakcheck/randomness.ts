@@ -8,38 +8,40 @@ import { syncBuiltinESMExports } from 'node:module';
  * canonicalisation could hide a difference. (In the product they are random, and tests elsewhere check their form.)
  */
 export class Stream {
-  #drawn = 0;
+  /** The state of xoshiro128** (Blackman, Vigna 2018): a digest for every draw costs more than all that is asked with it. */
+  readonly #state: Uint32Array;
 
-  constructor(private readonly label: string) {}
+  constructor(label: string) {
+    const digest = createHash('sha256').update(label).digest();
+    this.#state = Uint32Array.from([0, 4, 8, 12], (at) => digest.readUInt32BE(at));
+  }
 
-  #bytes(): Buffer {
-    this.#drawn += 1;
-    return createHash('sha256')
-      .update(`${this.label} ${String(this.#drawn)}`)
-      .digest();
+  #word(): number {
+    const [a = 0, b = 0, c = 0, d = 0] = this.#state;
+    const scrambled = Math.imul(rotated(Math.imul(b, 5), 7), 9) >>> 0;
+    this.#state[2] = c ^ a ^ (b << 9);
+    this.#state[3] = rotated(d ^ b, 11);
+    this.#state[1] = b ^ c ^ a;
+    this.#state[0] = a ^ d ^ b;
+    return scrambled;
   }
 
   /** Draws a UUID of version 4. */
   uuid(): string {
-    const bytes = this.#bytes();
-    bytes[6] = ((bytes[6] ?? 0) & 15) | 64;
-    bytes[8] = ((bytes[8] ?? 0) & 63) | 128;
-    const hex = bytes.toString('hex');
-    return [
-      [0, 8],
-      [8, 12],
-      [12, 16],
-      [16, 20],
-      [20, 32],
-    ]
-      .map(([from, to]) => hex.slice(from, to))
-      .join('-');
+    const hex = [0, 0, 0, 0].map(() => this.#word().toString(16).padStart(8, '0')).join('');
+    const variant = (8 | (Number.parseInt(hex.charAt(16), 16) & 3)).toString(16);
+    const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`];
+    return [...parts, `${variant}${hex.slice(17, 20)}`, hex.slice(20)].join('-');
   }
 
   /** Draws a whole number below the limit. */
   below(limit: number): number {
-    return this.#bytes().readUInt32BE(0) % limit;
+    return this.#word() % limit;
   }
+}
+
+function rotated(word: number, by: number): number {
+  return ((word << by) | (word >>> (32 - by))) >>> 0;
 }
 
 /** What the code that serves one step finds: its stream and its name. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Bench } from './bench.js';
 import { checkPair, type Finding } from './check-pair.js';
 import { Coverage } from './coverage.js';
+import { allBeside } from './groups.js';
 import type { Observer } from './observers.js';
 import type { Options } from './options.js';
 import { hiddenKinds, hiddenParts } from './pairs.js';
@@ -11,7 +12,7 @@ import { search } from './search.js';
 import { tourLength } from './tour.js';
 
 /** Every so many pairs the observer's statements are run again, and their plans compared. */
-const PLANS_EVERY = 25;
+export const PLANS_EVERY = 25;
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -36,7 +37,7 @@ async function tour(
     const look = { kind: 'tour', from, stops: STOPS } as const;
     const pair = { low: [{ kind: 'look', look }], highs } as const;
     coverage.begin(pair);
-    const finding = await checkPair(bench, who, pair);
+    const finding = await checkPair(bench, [who], pair);
     if (finding) return finding;
   }
   return undefined;
@@ -79,6 +80,7 @@ export async function runPairs(
     const result = await search(bench, who, {
       ...limits,
       near: stories.length > 0 ? { kinds: stories } : undefined,
+      beside: () => (options.beside ? allBeside(who) : []),
       depth: (nth) => (nth % PLANS_EVERY === 0 ? 'plans' : 'answers'),
       begin: (pair) => {
         coverage.begin(pair);

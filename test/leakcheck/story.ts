@@ -56,7 +56,7 @@ export function secretChoice<T>(
   values: readonly [open: T, one: T, other: T],
 ): T | null {
   if (opens(level, field) || level === null) return values[0];
-  return [values[1], values[2], values[0]][nth] ?? null;
+  return [values[1], values[2], values[0], values[1]][nth] ?? null;
 }
 
 /** An act was refused that has to succeed: something that its actor does not know of was in its way. */

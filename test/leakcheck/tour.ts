@@ -15,6 +15,8 @@ interface Stop {
 
 /** Documents that are tried for a root field, of which those are kept that ask for something new. */
 const TRIES = 60;
+/** After so many in a row that ask for nothing new, a root field has nothing more to give. */
+const FRUITLESS = 12;
 const DEPTH = 3;
 
 const tours = new WeakMap<DocumentBuilder, readonly Stop[]>();
@@ -38,11 +40,16 @@ function plan(builder: DocumentBuilder): readonly Stop[] {
   const seen = new Set<string>();
   const stops: Stop[] = [];
   const nowhere = { id: (_: Part, prefix: string, nth: number) => absentId(prefix, nth) };
+  const fruitless = new Map<Field, number>();
   const consider = (stop: Stop): void => {
+    const tries = fruitless.get(stop.root) ?? 0;
+    if (tries >= FRUITLESS) return;
+    fruitless.set(stop.root, tries + 1);
     const { query, variables } = documentOf(builder, stop, valuesFor(streamOf(stop), nowhere));
     const fresh = [...coordinatesOf(builder.schema, query)].filter((one) => !seen.has(one));
     if (fresh.length === 0 || !isAffordable(builder, query, variables)) return;
     for (const one of fresh) seen.add(one);
+    fruitless.set(stop.root, 0);
     stops.push(stop);
   };
   for (let seed = 0; seed < TRIES; seed += 1) {
