@@ -52,6 +52,8 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   districtId: 'plc',
   intoId: 'alg',
   incidentId: 'inc',
+  firstId: 'inc',
+  secondId: 'inc',
   proposalId: 'exp',
   replacesId: 'asg',
   taskId: 'vtk',
@@ -71,6 +73,7 @@ const BY_VERB: readonly (readonly [RegExp, string])[] = [
   [/task$|access$|fieldwork/i, 'vtk'],
   [/^draftFinding/, 'alg'],
   [/finding|concur/i, 'fnd'],
+  [/unlinkIncidents/, 'lnk'],
   [/member/i, 'mem'],
 ];
 

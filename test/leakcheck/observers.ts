@@ -254,15 +254,36 @@ function ofFindingAsParty(who: Observer, stage: number): Level | null {
   return stage >= 1 ? ifParties(level) : null;
 }
 
+/** Tells whether an observer may know what was deliberated on a finding: the mediators and the secretariat, ever. */
+export function ofDeliberation(who: Observer): boolean {
+  return isBetween(who) && opens(capped('SUBMITTER', who), 'SUBMITTER');
+}
+
+/** Tells whether an observer may know of a dissent: 1 filed with the shared finding, 4 when that is determined. */
+export function ofDissent(who: Observer, { stage }: { readonly stage: number }): boolean {
+  return ofFinding(who, { stage }) !== null;
+}
+
+/** Tells whether an observer may know what follows the determination, an appeal or the end of the case: who reads the case. */
+export function ofAftermath(who: Observer): boolean {
+  return (isBetween(who) || who.kind === 'PARTY') && ifParties(capped('PARTIES', who)) !== null;
+}
+
+/** Tells whether an observer may know that two incidents hang together: the mediators and the secretariat, in person. */
+export function ofIncidentLink(who: Observer): boolean {
+  return isBetween(who) && who.cap === null;
+}
+
 /** Tells whether an observer may know the word of one mediator before all have spoken: the mediators and the secretariat. */
 export function ofWord(who: Observer): boolean {
   return isBetween(who) && who.cap === null;
 }
 
-/** How much an observer may know of a task: the parties when access is asked for, a monitor when it works on the case. */
+/** How much an observer may know of a task: the parties when access is asked for, observers what that came to when it is reported, a monitor when it works on the case. */
 export function ofTask(who: Observer, { stage }: { readonly stage: number }): Level | null {
   if (isBetween(who)) return capped('SUBMITTER', who);
-  if (who.kind === 'MONITOR') return stage === 3 ? 'SUBMITTER' : null;
+  if (who.kind === 'MONITOR') return stage >= 3 ? 'SUBMITTER' : null;
+  if (who.kind === 'OBSERVER' || who.cap === 'MECHANISM') return stage >= 4 ? 'MECHANISM' : null;
   return who.kind === 'PARTY' && stage >= 1 ? ifParties(capped('PARTIES', who)) : null;
 }
 

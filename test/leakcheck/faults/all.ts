@@ -1,4 +1,5 @@
 import { ACT_FAULTS } from './act-faults.js';
+import { BETWEEN_FAULTS } from './between-faults.js';
 import { COURSE_FAULTS } from './course-faults.js';
 import { DATABASE_FAULTS } from './database-faults.js';
 import { DOOR_FAULTS } from './door-faults.js';
@@ -19,6 +20,7 @@ export const FAULTS: readonly Fault[] = [
   ...ACT_FAULTS,
   ...LIAISON_FAULTS,
   ...COURSE_FAULTS,
+  ...BETWEEN_FAULTS,
   ...FINDING_FAULTS,
   ...DATABASE_FAULTS,
   ...DOOR_FAULTS,

@@ -1,5 +1,7 @@
 import type { Look } from '../looks.js';
 import type { Near } from '../pairs.js';
+import type { LowItem } from '../play.js';
+import type { Thread } from '../stories/family.js';
 
 type Looks = readonly Look['kind'][];
 type Hint = readonly [
@@ -34,11 +36,17 @@ const NEAR: readonly Hint[] = [
   [['exit'], ['withdrawal-'], { how: ['withdrawn-submitted', 'withdrawn-registered'] }],
   [['exit', 'case'], ['number-at-return'], { how: ['returned'], stage: [3] }],
   [['exit'], ['proposal-'], { how: ['inadmissible-proposed'] }],
-  [['case', 'time'], ['expiry-'], { stage: [1], hours: [25], worked: [true] }],
+  [['case'], ['expiry-'], { stage: [1] }],
   [['assigned'], ['assignment-', 'sent-away', 'monitor-of']],
   [['harm'], ['harm-']],
   [['word'], ['first-word', 'reasoning-', 'class-finding']],
   [['finding'], ['finding-'], { stage: [0] }],
+  [['finding'], ['deliberation-'], { stage: [1], deliberated: [true] }],
+  [['finding'], ['dissent-'], { stage: [1], dissented: [true], deliberated: [false] }],
+  [['finding'], ['appeal-'], { stage: [4], then: ['appealed'], deliberated: [false] }],
+  [['finding'], ['closing-'], { stage: [4], then: ['closed'], deliberated: [false] }],
+  [['task'], ['report-in-'], { stage: [4] }],
+  [['tie'], ['tie-']],
   [['task'], ['task-', 'visit-', 'observation-', 'class-visit']],
 ];
 
@@ -47,6 +55,13 @@ const LOOKS: readonly (readonly [looks: Looks, names: readonly string[]])[] = [
   [['cursor'], ['cursor-']],
   [['probe'], ['illegal-', 'stale-version-', 'count-in-']],
 ];
+
+/** What has to happen for some faults to show after what is hidden has happened. */
+const LOW: Readonly<Record<string, readonly LowItem[]>> = {
+  'expiry-of-all': [
+    { kind: 'thread', thread: { kind: 'time', hours: 25, worked: true } as Thread },
+  ],
+};
 
 function named<T>(
   list: readonly (readonly [T, readonly string[], ...unknown[]])[],
@@ -59,5 +74,5 @@ function named<T>(
 export function nearOf(name: string): Near {
   const hint = NEAR.find(([, names]) => names.some((start) => name.startsWith(start)));
   const looks = named<Looks>(LOOKS, name)?.[0];
-  return { kinds: hint?.[0] ?? ['case'], like: hint?.[2] ?? {}, looks };
+  return { kinds: hint?.[0] ?? ['case'], like: hint?.[2] ?? {}, looks, low: LOW[name] };
 }

@@ -9,6 +9,7 @@ import { MEMBER, REFERENCE } from './reference.js';
 import { SEAL } from './seal.js';
 import { AGENDA, NOTE, SESSION } from './session.js';
 import { TASK } from './task.js';
+import { TIE } from './tie.js';
 import { TIME } from './time.js';
 
 /** Every family of stories. What the mechanism learns to record gets a file here, a rule in observers.ts, and a planted fault. */
@@ -20,6 +21,7 @@ export const FAMILIES: readonly Family[] = [
   FINDING,
   WORD,
   TASK,
+  TIE,
   EVIDENCE,
   LINK,
   SESSION,

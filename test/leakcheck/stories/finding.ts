@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 
-import { type Level, type Observer, ofFinding, ofWord } from '../observers.js';
+import {
+  type Level,
+  type Observer,
+  ofAftermath,
+  ofDeliberation,
+  ofDissent,
+  ofFinding,
+  ofWord,
+} from '../observers.js';
 import type { Part, Scope } from '../scope.js';
 import { type Op, secret, text } from '../story.js';
 import { registry, verifyingOf } from './case-parts.js';
@@ -14,6 +22,12 @@ interface FindingThread extends Thread {
   readonly stage: number;
   /** What the one mediator says that has spoken alone. */
   readonly withheld: boolean;
+  /** Whether the mediators deliberate on it, which nobody else ever learns. */
+  readonly deliberated: boolean;
+  /** Whether the submitter's head dissents from what was shared. */
+  readonly dissented: boolean;
+  /** What follows the determination. */
+  readonly then: 'nothing' | 'referred' | 'closed' | 'appealed';
 }
 
 interface Told {
@@ -23,9 +37,14 @@ interface Told {
   readonly scope: Scope;
 }
 
-function content(reasoning: string): object {
+function content(reasoning: string, { thread }: Told): object {
+  const act = 'INFILTRATION';
   return {
-    acts: [{ act: 'INFILTRATION', outcome: 'VIOLATION', gravity: 'MINOR' }],
+    // What is no violation is closed; what is one waits for measures.
+    acts:
+      thread.then === 'closed'
+        ? [{ act, outcome: 'NOT_ESTABLISHED' }]
+        : [{ act, outcome: 'VIOLATION', gravity: 'MINOR' }],
     standard: 'CLEAR_AND_CONVINCING',
     mode: 'OWN_FORCES',
     intent: 'RECKLESS',
@@ -51,7 +70,7 @@ function* drafted(told: Told, caseId: string): Generator<Op, string, string> {
   const first = secret(seesDraft ? 'PARTIES' : 'PUBLIC', 'PARTIES', scope.tint)('To be seen.');
   const unshared = thread.stage === 0;
   const id = yield {
-    ...registry('draftFinding', caseId, { finding: content(first) }),
+    ...registry('draftFinding', caseId, { finding: content(first, told) }),
     ...(unshared ? { secretly: hidden } : { secretTime: time }),
   };
   scope.note(part, id);
@@ -60,7 +79,7 @@ function* drafted(told: Told, caseId: string): Generator<Op, string, string> {
     act: 'editFinding',
     on: id,
     ...(unshared ? { secretly: hidden } : { secretTime: time }),
-    input: { id, finding: content(finalWords(told)) },
+    input: { id, finding: content(finalWords(told), told) },
   };
   return id;
 }
@@ -81,6 +100,42 @@ function* spoken({ who, thread, part }: Told, id: string): Telling {
   yield word('QAT', 'concurFinding');
 }
 
+/** What the mediators deliberate is theirs and the secretariat's; a dissent is the parties', and with the determination the observers'. */
+function* doubted({ who, thread, part }: Told, finding: string): Telling {
+  if (thread.deliberated)
+    yield {
+      ...{ seat: 'tur-mediator', act: 'recordDeliberation', on: finding },
+      secretly: part === 'LOW' && !ofDeliberation(who),
+      input: { id: finding, text: text('We differ on the intent.') },
+    };
+  if (!thread.dissented || thread.stage < 1) return;
+  const hidden = part === 'LOW' && !ofDissent(who, thread);
+  yield {
+    ...{ seat: seatOf(thread.by, 'head'), act: 'fileDissent', on: finding, secretly: hidden },
+    input: { id: finding, text: text('It was worse.') },
+  };
+}
+
+/** What comes of a determined finding: who does not read the case learns of none of it. */
+function* followed({ who, thread, part }: Told, caseId: string): Telling {
+  const secretly = part === 'LOW' && !ofAftermath(who);
+  switch (thread.then) {
+    case 'nothing':
+      return;
+    case 'referred':
+      yield { ...registry('referForMeasures', caseId), secretly };
+      return;
+    case 'closed':
+      yield { ...registry('closeAllegation', caseId, { note: text('Nothing is due.') }), secretly };
+      return;
+    case 'appealed': {
+      const input = { id: caseId, ground: 'PROCEDURE', text: text('We were not heard.') };
+      const seat = seatOf(otherOf(thread.by), 'head');
+      yield { seat, act: 'fileAppeal', on: caseId, input, secretly };
+    }
+  }
+}
+
 /** A finding: the parties learn of it when it is shared, of the mediators' words when all have spoken, observers when it is determined. */
 export const FINDING: Family<FindingThread> = {
   kind: 'finding',
@@ -90,13 +145,18 @@ export const FINDING: Family<FindingThread> = {
     by: aParty,
     stage: fc.constantFrom(0, 0, 1, 2, 3, 4, 4),
     withheld: fc.boolean(),
+    deliberated: fc.boolean(),
+    dissented: fc.boolean(),
+    then: fc.constantFrom('nothing', 'referred', 'closed', 'appealed'),
   }),
   reach: (who, thread) =>
     reachOf(ofFinding(who, thread) !== null || ['PARTY', 'MEDIATOR'].includes(who.kind)),
   *tell(who, thread, part, scope) {
     const id = verifyingOf(thread.by, part, scope);
     if (id === undefined) return;
-    const finding = yield* drafted({ who, thread, part, scope }, id);
+    const told = { who, thread, part, scope };
+    const finding = yield* drafted(told, id);
+    // A draft of which the observer must not learn is not there in every history: nothing is told on it.
     if (thread.stage < 1) return;
     yield { seat: 'sec-secretariat', act: 'shareFinding', on: finding, input: { id: finding } };
     // The mediators speak when both parties have commented.
@@ -108,9 +168,16 @@ export const FINDING: Family<FindingThread> = {
         input: { id: finding, text: text('We agree.') },
       };
     }
-    if (thread.stage >= 3) yield* spoken({ who, thread, part, scope }, finding);
+    yield* doubted(told, finding);
+    if (thread.stage >= 3) yield* spoken(told, finding);
+    if (thread.stage === 4) yield* followed(told, id);
   },
-  shorter: (thread) => (thread.stage > 0 ? { ...thread, stage: thread.stage - 1 } : undefined),
+  shorter: (thread) => {
+    if (thread.then !== 'nothing') return { ...thread, then: 'nothing' };
+    if (thread.deliberated) return { ...thread, deliberated: false };
+    if (thread.dissented) return { ...thread, dissented: false };
+    return thread.stage > 0 ? { ...thread, stage: thread.stage - 1 } : undefined;
+  },
 };
 
 interface WordThread extends Thread {
@@ -136,7 +203,9 @@ export const WORD: Family<WordThread> = {
   *tell(who, { determined, withheld }, part, scope) {
     if (scope.told.has(`word ${part}`)) return;
     scope.told.add(`word ${part}`);
-    const thread = { kind: 'finding', by: 'PAK', stage: determined ? 4 : 3, withheld } as const;
+    const rest = { deliberated: false, dissented: false, then: 'nothing' } as const;
+    const stage = determined ? 4 : 3;
+    const thread = { kind: 'finding', by: 'PAK', stage, withheld, ...rest } as const;
     yield* spoken({ who, thread, part, scope }, scope.places.finding);
   },
   shorter: (thread) => (thread.determined ? { ...thread, determined: false } : undefined),

@@ -10,7 +10,7 @@ import { aParty, otherOf, type Party, seatOf } from './people.js';
 interface TaskThread extends Thread {
   readonly kind: 'task';
   readonly by: Party;
-  /** 0 planned, 1 asked of the host, 2 answered, 3 in the field with something observed. */
+  /** 0 planned, 1 asked of the host, 2 answered, 3 in the field with something observed, 4 reported, 5 accepted. */
   readonly stage: number;
   readonly answer: 'grantAccess' | 'delayAccess' | 'denyAccess';
 }
@@ -23,6 +23,7 @@ interface Told {
 }
 
 const STAFF = 'sec-secretariat';
+const MONITOR = 'sec-monitor';
 
 function staff(act: string, id: string, secretly = false): Op {
   return { seat: STAFF, act, on: id, secretly, input: { id } };
@@ -56,16 +57,17 @@ export function answerAccess(id: string, host: Party, act: string): Op {
 }
 
 /** A monitor is given the case and observes something: the parties read it with the draft finding. */
-function* observed({ who, part, scope }: Told, caseId: string, taskId: string): Telling {
+function* observed({ who, thread, part, scope }: Told, caseId: string, taskId: string): Telling {
   const level = ofObservation(who);
-  const secretly = part === 'LOW' && level === null;
-  const monitor = 'sec-monitor';
+  const hidden = part === 'LOW' && level === null;
+  // Who reports has to be given the case: then it is a secret when, and not whether.
+  const given = thread.stage < 4 ? { secretly: hidden } : { secretTime: hidden };
   yield {
-    ...{ seat: STAFF, act: 'assignMonitor', secretly },
-    input: { allegationId: caseId, monitor },
+    ...{ seat: STAFF, act: 'assignMonitor', ...given },
+    input: { allegationId: caseId, monitor: MONITOR },
   };
   yield {
-    ...{ seat: monitor, act: 'recordObservation', secretly },
+    ...{ seat: MONITOR, act: 'recordObservation', secretly: hidden },
     input: {
       ...{ taskId, method: 'SEEN', timePrecision: 'HOUR', text: text('Two craters.') },
       at: '2099-01-03T00:00:00.000Z',
@@ -75,6 +77,14 @@ function* observed({ who, part, scope }: Told, caseId: string, taskId: string): 
   };
 }
 
+/** The monitor reports, and the secretariat accepts; the parties read that there is a report, and not what it says. */
+function* reported({ who, thread, scope }: Told, id: string): Telling {
+  const said = secret(ofTask(who, thread) ?? 'PUBLIC', 'SUBMITTER', scope.tint);
+  const report = text(said('Two craters at the post.'));
+  yield { seat: MONITOR, act: 'reportTask', on: id, input: { id, report } };
+  if (thread.stage === 5) yield staff('acceptTask', id);
+}
+
 /** A verification task on the scene's case of a side. */
 export const TASK: Family<TaskThread> = {
   kind: 'task',
@@ -82,7 +92,7 @@ export const TASK: Family<TaskThread> = {
   threads: fc.record({
     kind: fc.constant('task' as const),
     by: aParty,
-    stage: fc.constantFrom(0, 0, 1, 2, 3),
+    stage: fc.constantFrom(0, 0, 1, 2, 3, 4, 5),
     answer: fc.constantFrom('grantAccess', 'delayAccess', 'denyAccess'),
   }),
   reach: (who, thread) => reachOf(ofTask(who, thread) !== null || who.kind === 'PARTY'),
@@ -102,12 +112,13 @@ export const TASK: Family<TaskThread> = {
     scope.note(part, id);
     yield staff('requestAccess', id);
     if (thread.stage === 1) return;
-    const granted = thread.stage === 3;
+    const granted = thread.stage >= 3;
     yield answerAccess(id, host, granted ? 'grantAccess' : thread.answer);
     if (!granted) return;
     if (part === 'LOW') yield later(1, false);
     yield staff('startFieldwork', id);
     yield* observed(told, caseId, id);
+    if (thread.stage >= 4) yield* reported(told, id);
   },
   shorter: (thread) => (thread.stage > 0 ? { ...thread, stage: thread.stage - 1 } : undefined),
 };
