@@ -106,11 +106,13 @@ export class DocumentBuilder {
     return parts.join(' ');
   }
 
+  /** The types of which a list shows all; one that shows some only (`overdueClocks`) is not called after its type. */
   #listed(): ReadonlySet<string> {
     const nodes = this.roots.flatMap((root) => {
       const field = this.objectOf(root)?.getFields().nodes;
       const type = field && this.objectOf(field);
-      return type ? [type.name] : [];
+      const whole = type && root.name.toLowerCase().startsWith(type.name.toLowerCase().slice(0, 4));
+      return whole ? [type.name] : [];
     });
     return new Set(nodes);
   }
