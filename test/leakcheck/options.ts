@@ -24,6 +24,10 @@ export interface Options {
   readonly timing: number | undefined;
   /** Names of faults to plant, or all of them. */
   readonly faults: readonly string[] | 'all' | undefined;
+  /** How many of the faults are passed over, and how many planted: for runs in pieces. */
+  readonly among: readonly [from: number, count: number];
+  /** Whether what is found of faults is kept in docs/leakcheck.json. */
+  readonly keep: boolean;
 }
 
 const USAGE = `npm run leakcheck -- [options]
@@ -39,7 +43,8 @@ const USAGE = `npm run leakcheck -- [options]
   --path P          with --seed and --observer: play a counter-example again
   --cover           take every seat through the whole schema first, and fail when one has not asked for a field or an argument
   --timing N        compare times, with N samples of each way of asking
-  --faults          plant every fault and find it; writes docs/leakcheck.md
+  --faults          plant every fault and find it; keeps docs/leakcheck.json and docs/leakcheck.md
+  --among F,N       with --faults: N of them, after the first F
   --fault NAME      only this fault; may be given several times
 `;
 
@@ -66,6 +71,7 @@ export function readOptions(args: readonly string[], now: number): Options | und
       cover: { type: 'boolean', default: false },
       timing: { type: 'string' },
       faults: { type: 'boolean', default: false },
+      among: { type: 'string', default: '0,9999' },
       fault: { type: 'string', multiple: true },
       help: { type: 'boolean', default: false },
     },
@@ -74,6 +80,7 @@ export function readOptions(args: readonly string[], now: number): Options | und
     process.stdout.write(USAGE);
     return undefined;
   }
+  const [from = 0, count = 0] = values.among.split(',').map((one) => wholeNumber(one, 'among'));
   return {
     runs: wholeNumber(values.runs, 'runs'),
     seed: wholeNumber(values.seed, 'seed'),
@@ -87,5 +94,7 @@ export function readOptions(args: readonly string[], now: number): Options | und
     cover: values.cover,
     timing: values.timing === undefined ? undefined : wholeNumber(values.timing, 'timing'),
     faults: values.faults ? 'all' : values.fault,
+    among: [from, count],
+    keep: values.faults,
   };
 }

@@ -1,5 +1,5 @@
 import { GROUPS } from './groups.js';
-import type { FaultRun, Piece, TestRecord } from './record.js';
+import type { FaultRow, Piece, TestRecord } from './record.js';
 
 const HEAD = `<!-- cspell:disable -->
 
@@ -69,18 +69,21 @@ function piecesTable(pieces: readonly Piece[]): string {
   return table(['led by', 'seeds', 'pairs', 'seconds', 'sources'], rows);
 }
 
-function faultsPart({ commit, seed, seconds, rows }: FaultRun): string {
+function faultsPart(rows: readonly FaultRow[]): string {
   const found = rows.filter((row) => row.found).length;
-  const told = rows.map(({ name, what, observer, found: how, pairs }) => [
-    `\`${name}\``,
-    what,
-    observer,
-    how ? how.oracle : 'MISSED',
-    how ? String(how.steps) : '–',
-    String(pairs),
+  const told = rows.map((row) => [
+    `\`${row.name}\``,
+    row.what,
+    row.observer,
+    row.found ? row.found.oracle : 'MISSED',
+    row.found ? String(row.found.steps) : '–',
+    String(row.pairs),
+    String(row.seconds),
   ]);
-  const words = `${String(found)} of ${String(rows.length)} were found, in ${(seconds / 60).toFixed(1)} minutes (sources \`${commit}\`, seed ${String(seed)}).`;
-  const head = ['fault', 'what is wrong', 'who can tell', 'oracle', 'steps', 'pairs'];
+  const minutes = (sum(rows.map(({ seconds }) => seconds)) / 60).toFixed(1);
+  const commits = [...new Set(rows.map(({ commit }) => `\`${commit}\``))].join(', ');
+  const words = `${String(found)} of ${String(rows.length)} were found, in ${minutes} minutes (sources: ${commits}).`;
+  const head = ['fault', 'what is wrong', 'who can tell', 'oracle', 'steps', 'pairs', 'seconds'];
   return [words, '', table(head, told)].join('\n');
 }
 

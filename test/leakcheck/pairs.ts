@@ -70,8 +70,8 @@ export interface Near {
   /** Values of the threads' fields, for the fields that a thread has. */
   readonly like?: Readonly<Record<string, readonly unknown[]>>;
   readonly looks?: readonly Look['kind'][] | undefined;
-  /** What the low part has to be for the fault to show; what is hidden comes before it. */
-  readonly low?: readonly LowItem[] | undefined;
+  /** What the low part has to be for the fault to show, and before which of its steps the hidden part comes. */
+  readonly script?: { readonly at: number; readonly low: readonly LowItem[] } | undefined;
 }
 
 function isLike(thread: Thread, like: Near['like'] = {}): boolean {
@@ -82,16 +82,17 @@ function isLike(thread: Thread, like: Near['like'] = {}): boolean {
 }
 
 /** Short pairs near one place: one story and one look are enough for most of what is planted there. */
-function nearPairs(who: Observer, near: Near): fc.Arbitrary<Pair> {
-  const { kinds, like, looks } = near;
+function nearPairs(who: Observer, { kinds, like, looks, script }: Near): fc.Arbitrary<Pair> {
   const fits = (thread: Thread): boolean => isLike(thread, like);
   const high = storyTeller((thread) => fits(thread) && mayReach(who, thread) !== 'LOW')(kinds);
   const low = storyTeller((thread) => fits(thread) && mayReach(who, thread) !== 'HIGH')(kinds);
   const look = looks ? anyLook.filter(({ kind }) => looks.includes(kind)) : anyLook;
-  const first = near.low ? highItem(high).map((item) => ({ ...item, at: 0 })) : highItem(high);
-  const hidden = fc.array(first, { minLength: 1, maxLength: 2 });
+  const items = script
+    ? highItem(high).map((item) => ({ ...item, at: script.at }))
+    : highItem(high);
+  const hidden = fc.array(items, { minLength: 1, maxLength: script ? 1 : 2 });
   return fc.record({
-    low: near.low ? fc.constant(near.low) : fc.array(lowItem(low, look), { maxLength: 3 }),
+    low: script ? fc.constant(script.low) : fc.array(lowItem(low, look), { maxLength: 2 }),
     highs: fc.array(hidden, { minLength: 1, maxLength: 1 }),
   });
 }

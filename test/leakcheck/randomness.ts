@@ -8,7 +8,7 @@ import { syncBuiltinESMExports } from 'node:module';
  * canonicalisation could hide a difference. (In the product they are random, and tests elsewhere check their form.)
  */
 export class Stream {
-  /** The state of xoshiro128** (Blackman, Vigna 2018): a digest for every draw costs more than all that is asked with it. */
+  /** The state of a generator of 128 bits (Blackman, Vigna 2018): a digest for every draw costs more than all that is asked with it. */
   readonly #state: Uint32Array;
 
   constructor(label: string) {

@@ -26,24 +26,21 @@ export interface FaultRow {
   readonly found: { readonly oracle: string; readonly steps: number } | null;
   /** Pairs that were played until it was found, or in vain. */
   readonly pairs: number;
-}
-
-/** The last run of all planted faults. */
-export interface FaultRun {
-  readonly commit: string;
-  readonly seed: number;
+  /** How long planting, finding and shrinking took. */
   readonly seconds: number;
-  readonly rows: readonly FaultRow[];
+  /** What it was planted in: the commit of the sources. */
+  readonly commit: string;
 }
 
 /** What the long runs came to, over all runs; docs/leakcheck.md is written from it. */
 export interface TestRecord {
   readonly pieces: readonly Piece[];
-  readonly faults: FaultRun;
+  /** The last search for each planted fault. */
+  readonly faults: readonly FaultRow[];
 }
 
 const PLACE = packagePath('docs/leakcheck.json');
-const NOTHING: TestRecord = { pieces: [], faults: { commit: '', seed: 0, seconds: 0, rows: [] } };
+const NOTHING: TestRecord = { pieces: [], faults: [] };
 
 /** Reads what was recorded so far. */
 export function readRecord(): TestRecord {
@@ -60,7 +57,8 @@ export function writeRecord(record: TestRecord): void {
 /** Names the sources that run; where they are no repository, nothing can be said. */
 export function commitOfSources(): string {
   try {
-    return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], { encoding: 'utf8' }).trim();
+    const asked = { cwd: packagePath('.'), encoding: 'utf8' } as const;
+    return execFileSync('git', ['rev-parse', '--short=12', 'HEAD'], asked).trim();
   } catch {
     return 'unknown';
   }
@@ -82,6 +80,12 @@ export function withPiece(record: TestRecord, piece: Piece): TestRecord {
     ...record,
     pieces: goesOn ? pieces.with(at, added(last, piece)) : [...pieces, piece],
   };
+}
+
+/** Puts what was seen of faults in the place of what was seen of them before. */
+export function withFaults(record: TestRecord, rows: readonly FaultRow[]): TestRecord {
+  const others = record.faults.filter(({ name }) => rows.every((row) => row.name !== name));
+  return { ...record, faults: [...others, ...rows] };
 }
 
 /** The first seed of an observer that was not played yet. */

@@ -4,7 +4,7 @@ import { type Fault, Garden } from './faults/garden.js';
 import { nearOf } from './faults/near.js';
 import { OBSERVERS } from './observers.js';
 import type { Options } from './options.js';
-import { commitOfSources, type FaultRow, readRecord, writeRecord } from './record.js';
+import { commitOfSources, type FaultRow, readRecord, withFaults, writeRecord } from './record.js';
 import { tellFinding } from './report.js';
 import { FEW_STEPS, type Result, search } from './search.js';
 
@@ -54,13 +54,18 @@ function rowOf(row: Row): FaultRow {
   const { name, what, observer } = row.fault;
   const finding = row.result.found?.finding;
   const found = finding ? { oracle: finding.oracle, steps: finding.steps.length } : null;
-  return { name, what, observer, found, pairs: pairsPlayed(row) };
+  return {
+    ...{ name, what, observer, found, pairs: pairsPlayed(row) },
+    ...{ seconds: Math.round(row.seconds), commit: commitOfSources() },
+  };
 }
 
 /** Plants the faults, one after the other; answers whether every one was found with a short counter-example. */
 export async function runFaults(bench: Bench, options: Options): Promise<boolean> {
   const { faults } = options;
-  const chosen = FAULTS.filter(({ name }) => faults === 'all' || faults?.includes(name));
+  const [from, count] = options.among;
+  const named = FAULTS.filter(({ name }) => faults === 'all' || faults?.includes(name));
+  const chosen = named.slice(from, from + count);
   const begun = Date.now();
   const rows: Row[] = [];
   for (const fault of chosen) rows.push(await tryFault(bench, fault, options.seed));
@@ -68,15 +73,6 @@ export async function runFaults(bench: Bench, options: Options): Promise<boolean
   say(
     `${String(rows.filter(({ result }) => result.found).length)} of ${String(rows.length)} found, ${seconds.toFixed(0)} s`,
   );
-  if (faults === 'all') {
-    const { seed } = options;
-    const run = {
-      commit: commitOfSources(),
-      seed,
-      seconds: Math.round(seconds),
-      rows: rows.map(rowOf),
-    };
-    writeRecord({ ...readRecord(), faults: run });
-  }
+  if (options.keep) writeRecord(withFaults(readRecord(), rows.map(rowOf)));
   return rows.every(({ result }) => (result.found?.finding.steps.length ?? Infinity) <= FEW_STEPS);
 }

@@ -19,7 +19,8 @@ const NEAR: readonly Hint[] = [
   [['evidence'], ['verbs-from-', 'sealed-to-', 'null-holes', 'deduplicated-', 'custody-']],
   [['evidence'], ['stale-version-', 'custodian-', 'unique-digest']],
   [['evidence', 'link'], ['quota-of-all']],
-  [['agenda'], ['link-without-', 'position-counts-', 'parent-touched']],
+  [['agenda'], ['position-counts-'], { about: [0, 1, 2, 3, 4, 5] }],
+  [['agenda'], ['link-without-', 'parent-touched']],
   [['session'], ['session-to-', 'unique-session-', 'more-from-', 'officer-reads-']],
   [['session'], ['caucus-in-round']],
   [
@@ -56,11 +57,31 @@ const LOOKS: readonly (readonly [looks: Looks, names: readonly string[]])[] = [
   [['probe'], ['illegal-', 'stale-version-', 'count-in-']],
 ];
 
-/** What has to happen for some faults to show after what is hidden has happened. */
-const LOW: Readonly<Record<string, readonly LowItem[]>> = {
-  'expiry-of-all': [
-    { kind: 'thread', thread: { kind: 'time', hours: 25, worked: true } as Thread },
-  ],
+type Script = NonNullable<Near['script']>;
+
+function story(thread: Thread & Readonly<Record<string, unknown>>): LowItem {
+  return { kind: 'thread', thread };
+}
+
+function seen(look: Look): LowItem {
+  return { kind: 'look', look };
+}
+
+/** The acts that lead to some faults, in the words of stories: drawn from all, they would come together once in an hour. */
+const SCRIPTS: Readonly<Record<string, Script>> = {
+  'expiry-of-all': { at: 0, low: [story({ kind: 'time', hours: 25, worked: true })] },
+  'position-counts-hidden': {
+    at: 0,
+    low: [story({ kind: 'agenda', session: 0, about: null })],
+  },
+  'cursor-not-bound': {
+    at: 1,
+    low: [
+      story({ kind: 'case', by: 'PAK', stage: 0, act: 0 }),
+      seen({ kind: 'cursor', backwards: true, what: 'foreign' }),
+    ],
+  },
+  'illegal-transition-on-hidden': { at: 0, low: [seen({ kind: 'probe', version: 1, nth: 0 })] },
 };
 
 function named<T>(
@@ -74,5 +95,5 @@ function named<T>(
 export function nearOf(name: string): Near {
   const hint = NEAR.find(([, names]) => names.some((start) => name.startsWith(start)));
   const looks = named<Looks>(LOOKS, name)?.[0];
-  return { kinds: hint?.[0] ?? ['case'], like: hint?.[2] ?? {}, looks, low: LOW[name] };
+  return { kinds: hint?.[0] ?? ['case'], like: hint?.[2] ?? {}, looks, script: SCRIPTS[name] };
 }
