@@ -9,16 +9,15 @@ Written by \`npm run leakcheck\` from leakcheck.json; do not edit.
 
 Histories are played that differ only in what an observer must not learn, and everything that it gets is compared: every byte
 of every answer, which acts of its own succeed, the statements that its seat runs and how many rows they give; and, for one draw in
-25, what PostgreSQL does for each of these statements (\`EXPLAIN (ANALYZE, BUFFERS)\`), which costs as much as ten draws. A
-pair is one history against the first of its draw; the first is compared with the history in which nothing of the hidden part
-ever was.
+25, what PostgreSQL does for each of these statements (\`EXPLAIN (ANALYZE, BUFFERS)\`). A pair is one history against the
+first of its draw; one of them is the history in which nothing of the hidden part ever was.
 
 ## How many pairs, without a difference
 
 One history may be watched by several observers, when it is hidden from all of them: what a party's head must not learn, its app,
 the observers and the public must not learn either (\`test/leakcheck/groups.ts\`). It is a pair for each of them. **Led** are
-the pairs in which the difference was drawn for that very seat. A run goes on where the last one ended: \`npm run leakcheck --
---group party --runs 10000\`.
+the pairs in which the difference was drawn for that very seat. Ten thousand for each group are wanted. A run goes on where
+the last one ended: \`npm run leakcheck -- --group party --runs 10000\`.
 `;
 
 const FAULTS = `
@@ -31,7 +30,7 @@ from test code and never in the product, and looked for with the same generator 
 **BYTES**: an answer differed in status, header or body. **ACT**: an act that has to succeed was refused. **WORK**: the observer's
 seat ran other statements, or they gave another number of rows. **PLAN**: the server did other work for the same statement. Steps are
 those of the smallest counter-example: the acts of both histories and the observer's looks. Pairs are those that were played until it
-was found.
+was found; the seconds are of a busy machine.
 `;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -69,22 +68,21 @@ function piecesTable(pieces: readonly Piece[]): string {
   return table(['led by', 'seeds', 'pairs', 'seconds', 'sources'], rows);
 }
 
+function faultCells({ name, what, observer, found, pairs, seconds }: FaultRow): readonly string[] {
+  const missed = seconds === 0 ? 'not tried' : 'MISSED';
+  const told = found ? [found.oracle, String(found.steps)] : [missed, '–'];
+  const spent = [pairs, seconds].map((one) => (one === 0 ? '–' : String(one)));
+  return [`\`${name}\``, what, observer, ...told, ...spent];
+}
+
 function faultsPart(rows: readonly FaultRow[]): string {
-  const found = rows.filter((row) => row.found).length;
-  const told = rows.map((row) => [
-    `\`${row.name}\``,
-    row.what,
-    row.observer,
-    row.found ? row.found.oracle : 'MISSED',
-    row.found ? String(row.found.steps) : '–',
-    String(row.pairs),
-    String(row.seconds),
-  ]);
+  const tried = rows.filter(({ seconds }) => seconds > 0);
+  const found = tried.filter((row) => row.found).length;
   const minutes = (sum(rows.map(({ seconds }) => seconds)) / 60).toFixed(1);
-  const commits = [...new Set(rows.map(({ commit }) => `\`${commit}\``))].join(', ');
-  const words = `${String(found)} of ${String(rows.length)} were found, in ${minutes} minutes (sources: ${commits}).`;
+  const commits = [...new Set(tried.map(({ commit }) => `\`${commit}\``))].join(', ');
+  const words = `${String(found)} of the ${String(tried.length)} that were tried were found, in ${minutes} minutes (sources: ${commits}); there are ${String(rows.length)}.`;
   const head = ['fault', 'what is wrong', 'who can tell', 'oracle', 'steps', 'pairs', 'seconds'];
-  return [words, '', table(head, told)].join('\n');
+  return [words, '', table(head, rows.map(faultCells))].join('\n');
 }
 
 /** Writes out what was recorded, for people. */

@@ -31,7 +31,7 @@ async function tryFault(bench: Bench, fault: Fault, seed: number): Promise<Row> 
       seed,
       tolerant: true,
       near: nearOf(fault.name),
-      milliseconds: 60_000,
+      milliseconds: 40_000,
       depth: () => (fault.plans ? 'plans' : 'answers'),
     });
     const seconds = (Date.now() - begun) / 1000;
@@ -68,11 +68,14 @@ export async function runFaults(bench: Bench, options: Options): Promise<boolean
   const chosen = named.slice(from, from + count);
   const begun = Date.now();
   const rows: Row[] = [];
-  for (const fault of chosen) rows.push(await tryFault(bench, fault, options.seed));
+  for (const fault of chosen) {
+    const row = await tryFault(bench, fault, options.seed);
+    rows.push(row);
+    if (options.keep) writeRecord(withFaults(readRecord(), [rowOf(row)]));
+  }
   const seconds = (Date.now() - begun) / 1000;
   say(
     `${String(rows.filter(({ result }) => result.found).length)} of ${String(rows.length)} found, ${seconds.toFixed(0)} s`,
   );
-  if (options.keep) writeRecord(withFaults(readRecord(), rows.map(rowOf)));
   return rows.every(({ result }) => (result.found?.finding.steps.length ?? Infinity) <= FEW_STEPS);
 }

@@ -15,7 +15,7 @@ import { tellFinding } from './report.js';
 import { search } from './search.js';
 
 /** What is drawn with one seed. */
-const DRAWS = 25;
+const DRAWS = 8;
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -42,7 +42,7 @@ async function playSeed(bench: Bench, lead: string, end: number): Promise<boolea
     runs: DRAWS,
     seed,
     milliseconds: end - begun,
-    depth: (nth) => (nth % PLANS_EVERY === 0 ? 'plans' : 'answers'),
+    depth: (nth) => ((seed * DRAWS + nth) % PLANS_EVERY === 0 ? 'plans' : 'answers'),
     beside: (nth) => beside(who, seed + nth),
   });
   if (found) say(tellFinding(who, found));

@@ -15,7 +15,8 @@ export interface Verdict {
 const FOUND = 3.29;
 const TRIALS = 20;
 
-function median(values: readonly number[]): number {
+/** The middle one of some times. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }

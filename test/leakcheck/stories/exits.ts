@@ -24,6 +24,7 @@ const STAGES = {
   'withdrawn-submitted': 1,
   'withdrawn-registered': 2,
   'withdrawn-notified': 3,
+  'returned-only': 1,
   returned: 1,
   'returned-notified': 3,
   'extended-registered': 2,
@@ -77,6 +78,7 @@ function* returnedStory(told: Told): Telling {
   yield submit(who, made);
   const reasons = text(s3(told)('The place is wanting.'));
   yield { ...registry('returnAllegation', made.id, { reasons }), secretly };
+  if (thread.how === 'returned-only') return;
   yield {
     seat: seatOf(thread.by, 'officer'),
     act: 'editAllegationDraft',
@@ -198,6 +200,7 @@ const COURSES: Readonly<Record<How, Course>> = {
   'withdrawn-submitted': withdrawnStory,
   'withdrawn-registered': withdrawnStory,
   'withdrawn-notified': withdrawnStory,
+  'returned-only': returnedStory,
   returned: returnedStory,
   'returned-notified': renotifiedStory,
   'extended-registered': extendedStory,
