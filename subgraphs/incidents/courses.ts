@@ -1,6 +1,6 @@
 import type { ClassName } from '../../shared/policy/classes.js';
 import type { Course, Stage } from '../../shared/policy/course.js';
-import { harmCourses } from './incident-records.courses.js';
+import { harmCourses, reportCourses } from './incident-records.courses.js';
 import { caseStages, findingClocks } from './findings.courses.js';
 
 /**
@@ -116,7 +116,7 @@ function exitProposal(of: string, propose: string, cosign: string): Course {
 /** What the acts give at each stage, by record type; test/permissions/document.test.ts compares it with the grants. */
 export const incidentCourses = {
   Incident: caseRecord('MECHANISM'),
-  Report: caseRecord('PARTIES'),
+  Report: reportCourses(caseRecord('PARTIES')),
   Harm: harmCourses(caseRecord('PARTIES')),
   Allegation: caseRecord('PARTIES'),
   PartyStatement: [STATEMENT],

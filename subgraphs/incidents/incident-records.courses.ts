@@ -22,6 +22,32 @@ export function harmCourses([whole]: readonly [Course]): readonly [Course, Cours
   ];
 }
 
+const BETWEEN = { MEDIATOR: 'SUBMITTER', SECRETARIAT: 'SUBMITTER' } as const;
+
+/** The first report goes with its case and carries the notice; no further one ever comes to the other side (docs/adr/0013). */
+export function reportCourses([whole]: readonly [Course]): readonly [Course, ...Course[]] {
+  const filed = { stage: 'FILED', act: 'fileReport', marking: 'SUBMITTER' } as const;
+  return [
+    { ...whole, of: 'the report with which a case begins' },
+    {
+      of: 'a further report of the submitter, while the case is with it',
+      stages: [
+        { ...filed, marking: 'DRAFT', gives: { SUBMITTING_DELEGATION: 'DRAFT' } },
+        { stage: 'SUBMITTED', act: 'submitAllegation', marking: 'SUBMITTER', gives: BETWEEN },
+      ],
+    },
+    {
+      of: 'a further report of the submitter, after that',
+      stages: [{ ...filed, gives: { SUBMITTING_DELEGATION: 'DRAFT', ...BETWEEN } }],
+    },
+    {
+      of: 'a report of a mediator, a monitor, or a third party through the secretariat',
+      submitters: ['MEDIATOR', 'SECRETARIAT'],
+      stages: [{ ...filed, gives: BETWEEN }],
+    },
+  ];
+}
+
 /** The submitting delegation is the one that alleges; the other party is the respondent. */
 const CONFIRMED: Course = {
   stages: [

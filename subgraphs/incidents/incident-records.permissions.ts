@@ -68,7 +68,7 @@ export const INCIDENT_RECORDS = {
       indexes: [['firstId'], ['secondId']],
     },
   },
-  values: ['ConfirmedHarmPayload', 'IncidentLinkPayload'],
+  values: ['ConfirmedHarmPayload', 'IncidentLinkPayload', 'ReportPayload'],
   caseload: [
     'CaseloadList',
     'CaseloadFigure',
@@ -82,6 +82,7 @@ export const INCIDENT_RECORDS = {
   mutations: {
     confirmHarm: ['SECRETARIAT'],
     correctConfirmedHarm: ['SECRETARIAT'],
+    fileReport: [...PARTY, ...ACROSS, 'MONITOR'],
     linkIncidents: ACROSS,
     unlinkIncidents: ACROSS,
   },

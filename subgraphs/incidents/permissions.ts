@@ -58,7 +58,7 @@ export const incidentPermissions = definePermissions({
         unitsInvolved: 'SUBMITTER',
         noticeText: 'PARTIES',
       },
-      columns: { incidentId: 'PARTIES', byCode: 'PARTIES' },
+      columns: { incidentId: 'PARTIES', byCode: 'PARTIES', further: 'SUBMITTER' },
       indexes: [['incidentId']],
     },
     Allegation: {

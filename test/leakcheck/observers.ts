@@ -234,6 +234,21 @@ export function ofAssignment(who: Observer, mine: boolean): boolean {
   return who.kind === 'SECRETARIAT' || (who.kind === 'MONITOR' && mine);
 }
 
+/** How much an observer may know of a further report: its submitter, and those between the sides; no party of theirs. */
+export function ofReport(
+  who: Observer,
+  { by, stage, filer }: { readonly by: string; readonly stage: number; readonly filer: string },
+): Level | null {
+  const own = filer === 'SUBMITTER' && who.kind === 'PARTY' && who.delegation === by;
+  if (own) return who.cap === null ? 'DRAFT' : ofSubmission(who, stage);
+  return isBetween(who) ? ofSubmission(who, stage) : null;
+}
+
+function ofSubmission(who: Observer, stage: number): Level | null {
+  const level = capped('SUBMITTER', who);
+  return stage >= 1 && opens(level, 'SUBMITTER') ? level : null;
+}
+
 /** How much an observer may know of harm that is confirmed while a case is looked into: those who look into it. */
 export function ofConfirmedHarm(who: Observer): Level | null {
   return isBetween(who) ? capped('SUBMITTER', who) : null;

@@ -1,4 +1,5 @@
 import type { Deployment } from '../support/deployment.js';
+import { reported } from '../support/reports.js';
 import type { Sides } from './document-between.js';
 import type { Scenario } from './document-scenario.js';
 
@@ -9,9 +10,13 @@ interface Stage {
   readonly deployment: Deployment;
 }
 
-async function incidentOf(deployment: Deployment, id: string): Promise<string> {
+async function incidentOf(
+  deployment: Deployment,
+  id: string,
+  seat: string = REGISTRY,
+): Promise<string> {
   const query = 'query ($id: ID!) { allegation(id: $id) { incident { id } } }';
-  const { body } = await deployment.ask(REGISTRY, query, { id });
+  const { body } = await deployment.ask(seat, query, { id });
   return (body.data?.allegation as { incident: { id: string } }).incident.id;
 }
 
@@ -46,4 +51,22 @@ export async function playLink(
   const id = await scenario.act({ group, act: 'linkIncidents', seat: chair, input });
   const ended = { id, expectedVersion: 1 };
   await scenario.act({ group, act: 'unlinkIncidents', seat: REGISTRY, input: ended });
+}
+
+/** Further reports of a case’s incident: of its submitter while the case is with it, or of all who can file one after that. */
+export async function playReports(
+  { scenario, deployment }: Stage,
+  { one, other }: Sides,
+  [caseId, group]: readonly [string, string],
+  when: 'drafted' | 'submitted',
+): Promise<void> {
+  const officer = `${one.toLowerCase()}-officer`;
+  const input = reported(await incidentOf(deployment, caseId, officer));
+  const binding = { SUBMITTING_DELEGATION: one, OTHER_PARTY: other };
+  const step = { group, act: 'fileReport', input, binding };
+  const own = `a further report of the submitter, ${when === 'drafted' ? 'while the case is with it' : 'after that'}`;
+  await scenario.act({ ...step, seat: officer, of: own });
+  if (when === 'drafted') return;
+  const of = 'a report of a mediator, a monitor, or a third party through the secretariat';
+  for (const seat of ['tur-mediator', REGISTRY]) await scenario.act({ ...step, seat, of });
 }

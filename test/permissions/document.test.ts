@@ -18,7 +18,7 @@ import { publishWeeks } from '../support/statistics.js';
 import { harmed } from '../support/harm.js';
 import { playCall, playExchange, playNotice } from './document-between.js';
 import { playFinding } from './document-finding.js';
-import { playHarm, playLink } from './document-incident.js';
+import { playHarm, playLink, playReports } from './document-incident.js';
 import { POLICY } from './document-ledger.js';
 import { Scenario, statedSteps } from './document-scenario.js';
 import { playReview, playVisits } from './document-verification.js';
@@ -218,6 +218,8 @@ describe.each([
     target = await scenario.act({ group, act: 'draftAllegation', seat, binding: sides, input });
     const correction = { clause: 'Article 2(c)', harm: [harmed(claimant, 'KILLED')] };
     await act('editAllegationDraft', seat, correction);
+    const between = { one: claimant, other: respondent };
+    await playReports({ scenario, deployment }, between, [target, group], 'drafted');
     const first = await evidence('linked draft', seat, true);
     const second = await evidence('draft', seat, false);
     await link('draft', second, 'a link of an item that is still a draft');
@@ -229,6 +231,8 @@ describe.each([
     await act('submitAllegation', seat);
     await act('returnAllegation', REGISTRY, { reasons: words('Say more.') });
     await act('submitAllegation', seat);
+    const between = { one: claimant, other: respondent };
+    await playReports({ scenario, deployment }, between, [target, group], 'submitted');
     // The mediators hold the case now, and still nothing of an item that is a draft.
     await evidence('linked later', seat, true);
     const late = await evidence('draft later', seat, false);

@@ -2,7 +2,8 @@ import { allegation } from '../support/case.js';
 import type { Deployment } from '../support/deployment.js';
 import type { Places } from '../support/mechanism.js';
 import { perform, words } from '../support/perform.js';
-import type { Scene } from './visibility-scene.js';
+import { reported } from '../support/reports.js';
+import type { Located, Scene } from './visibility-scene.js';
 
 const REGISTRY = 'sec-secretariat';
 
@@ -48,7 +49,13 @@ export async function verified(
     },
   });
   const below = { root: 'incident', rootId: incident.id };
+  const report = async (seat: string): Promise<Located> => ({
+    ...{ ...below, list: 'reports' },
+    id: await perform(deployment, seat, 'fileReport', reported(incident.id)),
+  });
   return {
+    'Report, a further one of the submitter': await report(officer),
+    'Report, of a mediator': await report('qat-mediator'),
     'ConfirmedHarm before the draft finding': { ...below, list: 'confirmedHarm' },
     IncidentLink: { ...below, list: 'links' },
     'Harm of which some is confirmed before the draft finding': { ...below, list: 'harm' },

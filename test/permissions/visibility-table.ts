@@ -130,6 +130,18 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ...sameFor(S3, 'origin', 'reportedAt', 'sourceDateAsWritten', 'narrative'),
     ...sameFor(S3, 'weapon', 'direction', 'unitsInvolved'),
   },
+  // S3 as a whole: the notice stays with the report with which the case began.
+  'Report, a further one of the submitter': {
+    ...sameFor(S3_RECORD, 'by', 'origin', 'reportedAt', 'sourceDateAsWritten', 'narrative'),
+    ...sameFor(S3_RECORD, 'weapon', 'direction', 'unitsInvolved'),
+    noticeText: '00- --- 00 0 --- -- -- -',
+  },
+  // Its submitting delegation is the mediator’s: neither party, nor an app.
+  'Report, of a mediator': {
+    ...sameFor(ACROSS, 'by', 'origin', 'reportedAt', 'sourceDateAsWritten', 'narrative'),
+    ...sameFor(ACROSS, 'weapon', 'direction', 'unitsInvolved'),
+    noticeText: NOTHING_ACROSS,
+  },
   // What the submitter claims: with the notice to the other side, but not where it comes from.
   Harm: {
     ...sameFor(S2, 'by', 'category', 'effect', 'side', 'claimedMin', 'claimedMax'),

@@ -31,6 +31,7 @@ export const ANSWERS: Readonly<Record<string, readonly [record: string, input?: 
   extendClock: ['clock'],
   confirmHarm: ['confirmedHarm'],
   correctConfirmedHarm: ['confirmedHarm'],
+  fileReport: ['report'],
   linkIncidents: ['incidentLink'],
   unlinkIncidents: ['incidentLink'],
   assignMonitor: ['monitorAssignment'],

@@ -5,14 +5,14 @@ import { Incident } from '../incident/incident.entity.js';
 import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
 
-/** Finds the submitter's own report and claims: what others report of the same incident goes its own way. */
+/** Finds the report with which the submitter began, and its claims: what else is reported of the incident goes its own way. */
 async function ownSide(
   transaction: ActTransaction,
   { incidentId, byCode }: Allegation,
 ): Promise<{ readonly reports: readonly string[]; readonly harm: readonly string[] }> {
   const own = { incidentId, byCode };
   const [reports, harm] = await Promise.all([
-    transaction.idsOf(Report, own),
+    transaction.idsOf(Report, { ...own, further: false }),
     transaction.idsOf(Harm, own),
   ]);
   return { reports, harm };
@@ -41,4 +41,17 @@ export async function unmarkCase(
   const { reports, harm } = await ownSide(transaction, allegation);
   for (const id of reports) await transaction.change(Report, id, { marking: markings.report });
   for (const id of harm) await transaction.change(Harm, id, { marking: markings.report });
+}
+
+/** Gives what the submitter has reported further, until now its own, to those who are given a submission; never to the other side. */
+export async function submitFurtherReports(
+  transaction: ActTransaction,
+  { incidentId, byCode }: Allegation,
+  readers: readonly Grant[],
+): Promise<void> {
+  const own = { incidentId, byCode, further: true, marking: 'DRAFT' } as const;
+  for (const { id } of await transaction.manager.findBy(Report, own)) {
+    await transaction.change(Report, id, { marking: 'SUBMITTER' });
+    await transaction.grant(Report, id, readers);
+  }
 }

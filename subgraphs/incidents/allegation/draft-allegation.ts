@@ -70,6 +70,7 @@ async function createReport(
     {
       ...own,
       marking: draft.marking,
+      further: false,
       origin: 'PARTY',
       reportedAt: at,
       ...reportValues(report),

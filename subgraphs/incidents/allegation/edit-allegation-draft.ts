@@ -56,7 +56,8 @@ async function editCase(
   { incident, report, harm }: EditAllegationDraftInput,
 ): Promise<void> {
   if (incident) await transaction.change(Incident, incidentId, incidentValues(incident));
-  for (const { id } of await transaction.manager.findBy(Report, { incidentId, byCode })) {
+  const first = { incidentId, byCode, further: false };
+  for (const { id } of await transaction.manager.findBy(Report, first)) {
     if (report) await transaction.change(Report, id, reportValues(report));
     // What is new is the drafting delegation's own until it submits, also where the case was returned.
     const draft = { marking: 'DRAFT', grants: drafter(byCode) } as const;

@@ -48,10 +48,9 @@ export const notifyAllegation: Act<NotifyAllegationInput, AllegationTarget> = {
       caseNo,
       notifiedAt: transaction.at,
     });
-    for (const report of await transaction.manager.findBy(Report, {
-      incidentId: changes.incidentId,
-      byCode: changes.byCode,
-    })) {
+    const { incidentId, byCode } = changes;
+    const first = { incidentId, byCode, further: false };
+    for (const report of await transaction.manager.findBy(Report, first)) {
       await transaction.change(Report, report.id, {
         noticeText: input.noticeText as Report['noticeText'],
       });

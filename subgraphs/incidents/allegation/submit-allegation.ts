@@ -3,7 +3,7 @@ import { mechanismReaders } from '../../../shared/acts/audiences.js';
 import { startClock } from '../clock/start-clock.js';
 import { Allegation } from './allegation.entity.js';
 import type { AllegationActInput } from './allegation.input.js';
-import { giveCase, unmarkCase } from './case-records.js';
+import { giveCase, submitFurtherReports, unmarkCase } from './case-records.js';
 import {
   type AllegationTarget,
   loadAllegation,
@@ -39,6 +39,7 @@ export const submitAllegation: Act<AllegationActInput, AllegationTarget> = {
     });
     await unmarkCase(transaction, changes, { incident: 'MECHANISM', report: 'PARTIES' });
     await giveCase(transaction, changes, readers);
+    await submitFurtherReports(transaction, changes, readers);
     await startClock(transaction, 'REGISTRATION', changes.id, terms, [
       { delegation: changes.byCode, clearance: 'SUBMITTER' },
       ...readers,

@@ -56,6 +56,7 @@ export function findingFaults(
 export async function holdAllegation(
   { manager }: ActTransaction,
   { id, status }: Allegation,
+  path: readonly string[] = ['input', 'expectedVersion'],
 ): Promise<void> {
   const held = await manager.findOne(Allegation, {
     where: { id },
@@ -63,7 +64,7 @@ export async function holdAllegation(
   });
   if (held?.status === status) return;
   const message = 'the case has moved since it was read; read it again';
-  throw refuse('STALE_VERSION', ['input', 'expectedVersion'], message);
+  throw refuse('STALE_VERSION', path, message);
 }
 
 /** Both parties of a case, for what they are told (S2). */

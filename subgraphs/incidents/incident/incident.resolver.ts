@@ -66,7 +66,8 @@ export class IncidentResolver {
 
   @FieldResolver(() => [Report], {
     nullable: true,
-    description: 'The sides’ versions, oldest first.',
+    description:
+      'The reports that were given to the viewer, oldest first. Both parties read the notice from NOTIFIED.',
   })
   async reports(
     @Root() { id }: Incident,

@@ -6,7 +6,10 @@ import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
 import { type ReportOrigin, ReportOriginEnum } from '../enums.js';
 
-@ObjectType({ description: 'One side’s version of an incident, kept as it came.' })
+@ObjectType({
+  description:
+    'One version of an incident, kept as it came: a party’s, a mediator’s, a monitor’s, or a third party’s. The other side reads the notice of the first and nothing of the further ones.',
+})
 @Directive('@key(fields: "id")')
 @Entity('report')
 export class Report extends Recorded {
@@ -15,6 +18,10 @@ export class Report extends Recorded {
 
   @Column('text')
   byCode!: string;
+
+  /** Whether it came after the one with which the case began, which alone carries the notice. */
+  @Column('boolean', { nullable: true })
+  further!: boolean | null;
 
   @Field(() => ReportOriginEnum, {
     nullable: true,

@@ -9,6 +9,7 @@ import type { Fault } from './garden.js';
 import { LIAISON_FAULTS } from './liaison-faults.js';
 import { LOOKUP_FAULTS } from './lookup-faults.js';
 import { POLICY_FAULTS, STANDING_FAULTS } from './policy-faults.js';
+import { REPORT_FAULTS } from './report-faults.js';
 import { CURSOR_FAULTS, SEAT_FAULTS } from './seat-faults.js';
 
 /** Every fault that the test has to find. */
@@ -22,6 +23,7 @@ export const FAULTS: readonly Fault[] = [
   ...COURSE_FAULTS,
   ...BETWEEN_FAULTS,
   ...FINDING_FAULTS,
+  ...REPORT_FAULTS,
   ...DATABASE_FAULTS,
   ...DOOR_FAULTS,
   ...POLICY_FAULTS,

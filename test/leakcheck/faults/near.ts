@@ -42,6 +42,7 @@ const NEAR: readonly Hint[] = [
   [['case'], ['sent-away'], { stage: [0] }],
   [['assigned'], ['assignment-', 'monitor-of']],
   [['harm'], ['harm-']],
+  [['report'], ['report-'], { stage: [3] }],
   [['word'], ['first-word', 'reasoning-', 'class-finding']],
   [['finding'], ['finding-'], { stage: [0] }],
   [['finding'], ['deliberation-'], { stage: [1], deliberated: [true] }],

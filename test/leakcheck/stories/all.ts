@@ -6,6 +6,7 @@ import { FINDING, WORD } from './finding.js';
 import { CALL, NOTICE } from './liaison.js';
 import { FAILING, FLOOD } from './noise.js';
 import { MEMBER, REFERENCE } from './reference.js';
+import { REPORT } from './report.js';
 import { SEAL } from './seal.js';
 import { AGENDA, NOTE, SESSION } from './session.js';
 import { TASK } from './task.js';
@@ -17,6 +18,7 @@ export const FAMILIES: readonly Family[] = [
   CASE,
   ASSIGNED,
   HARM,
+  REPORT,
   EXIT,
   FINDING,
   WORD,

@@ -1,0 +1,15 @@
+import { words } from './perform.js';
+
+/** A further report of an incident, with a value in every field. */
+export function reported(incidentId: string, original = 'A second account.'): object {
+  return {
+    incidentId,
+    report: {
+      narrative: words(original),
+      sourceDateAsWritten: '21 Aqrab 1404',
+      weapon: 'mortar',
+      direction: 'west',
+      unitsInvolved: 'Post 15',
+    },
+  };
+}
