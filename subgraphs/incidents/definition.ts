@@ -65,6 +65,7 @@ import { VerificationTasks1764000000014 } from './migrations/014-verification-ta
 import { IncidentLinks1764000000026 } from './migrations/026-incident-links.js';
 import { Statistics1764000000016 } from './migrations/016-statistics.js';
 import { FurtherReports1764000000041 } from './migrations/041-further-reports.js';
+import { ReportsOfCalls1764000000042 } from './migrations/042-reports-of-calls.js';
 import { MonitorAssignment } from './monitor-assignment/monitor-assignment.entity.js';
 import { MonitorAssignmentResolver } from './monitor-assignment/monitor-assignment.resolver.js';
 import { Findings1764000000008 } from './migrations/008-findings.js';
@@ -136,6 +137,7 @@ export const incidents: SubgraphDefinition = {
     IncidentLinks1764000000026,
     AfterTheDetermination1764000000009,
     FurtherReports1764000000041,
+    ReportsOfCalls1764000000042,
     DueGrants1764000000100,
     GrantHistory1764000000101,
   ],

@@ -9,9 +9,35 @@ export const READERS = [...PARTY, ...ACROSS, 'MONITOR', 'INTEGRATOR'] as const;
 /** Who can ever read what the whole mechanism knows of an incident: observers, too; it is nobody's seal or log. */
 const MECHANISM = [...READERS, 'OBSERVER'] as const;
 
-/** The document's part on what belongs to an incident beside its reports: confirmed harm (domain.md 2.5). */
+/** The document's part on what belongs to an incident itself: reports, harm, links (domain.md 2.5). */
 export const INCIDENT_RECORDS = {
   records: {
+    Report: {
+      table: 'report',
+      existence: 'PARTIES',
+      reach: 'CASE',
+      caseKey: OF_THE_INCIDENT,
+      courses: incidentCourses.Report,
+      fields: {
+        by: 'PARTIES',
+        origin: 'SUBMITTER',
+        hotlineCall: 'SUBMITTER',
+        reportedAt: 'SUBMITTER',
+        sourceDateAsWritten: 'SUBMITTER',
+        narrative: 'SUBMITTER',
+        weapon: 'SUBMITTER',
+        direction: 'SUBMITTER',
+        unitsInvolved: 'SUBMITTER',
+        noticeText: 'PARTIES',
+      },
+      columns: {
+        incidentId: 'PARTIES',
+        byCode: 'PARTIES',
+        further: 'SUBMITTER',
+        hotlineCallId: 'SUBMITTER',
+      },
+      indexes: [['incidentId']],
+    },
     Harm: {
       table: 'harm',
       existence: 'PARTIES',

@@ -54,6 +54,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   incidentId: 'inc',
   firstId: 'inc',
   secondId: 'inc',
+  hotlineCallId: 'hot',
   proposalId: 'exp',
   replacesId: 'asg',
   taskId: 'vtk',

@@ -1,8 +1,9 @@
 import type { Deployment } from '../support/deployment.js';
+import { allegation } from '../support/case.js';
 import type { Places } from '../support/mechanism.js';
 import { perform, words } from '../support/perform.js';
 import { sealedLog } from '../support/sealed-log.js';
-import type { Scene } from './visibility-scene.js';
+import type { Located, Scene } from './visibility-scene.js';
 
 const REGISTRY = 'sec-secretariat';
 const TEN_DAYS_MS = 864_000_000;
@@ -75,6 +76,23 @@ async function seals(
   return ids.get(one) ?? '';
 }
 
+/** The report that an answered call became, in a case that is submitted. */
+async function reportOf(
+  deployment: Deployment,
+  places: Places,
+  [one, other]: readonly [string, string],
+  hotlineCallId: string,
+): Promise<Located> {
+  const officer = `${one}-officer`;
+  const input = allegation(other.toUpperCase(), places, { hotlineCallId });
+  const id = await perform(deployment, officer, 'draftAllegation', input);
+  await perform(deployment, officer, 'submitAllegation', { id, expectedVersion: 1 });
+  const query = 'query ($id: ID!) { allegation(id: $id) { incident { id } } }';
+  const { body } = await deployment.ask(officer, query, { id });
+  const { incident } = body.data?.allegation as { incident: { id: string } };
+  return { root: 'incident', rootId: incident.id, list: 'reports' };
+}
+
 /** What goes between the parties, begun by one side. */
 export async function exchange(
   deployment: Deployment,
@@ -85,8 +103,15 @@ export async function exchange(
   const day = one < other ? 2 : 12;
   const sides = [one, other] as const;
   const noticeId = await notice(deployment, places, one, other);
+  const callId = await call(deployment, one, other);
   return {
-    HotlineCall: { root: 'hotlineCall', rootId: await call(deployment, one, other) },
+    HotlineCall: { root: 'hotlineCall', rootId: callId },
+    'Report that a call became, before the notice': await reportOf(
+      deployment,
+      places,
+      sides,
+      callId,
+    ),
     DeconflictionNotice: { root: 'deconflictionNotice', rootId: noticeId },
     DeconflictionDetails: { root: 'deconflictionNotice', rootId: noticeId, list: 'details' },
     'IncidentLogSeal, opened': {

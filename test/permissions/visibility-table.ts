@@ -43,6 +43,8 @@ const S2 = 'vvv vvv vv v --- vv -- -';
 const NOTHING_IN_S2 = '000 000 00 0 --- 00 -- -';
 /** S3 on a record that the other side sees: value for the submitter, mediators and secretariat, for no app. */
 const S3 = 'vvA OOO vv v --- nn -- -';
+/** S2 of a case before the notice: not the other side’s. */
+const BEFORE_THE_NOTICE = 'vvv --- vv v --- vv -- -';
 /** S3 of the respondent. */
 const S3_OF_RESPONDENT = 'OOO vvA vv v --- nn -- -';
 /** A record that is S3 as a whole: the others do not learn that it exists. */
@@ -129,18 +131,27 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ...sameFor(S2, 'by', 'noticeText'),
     ...sameFor(S3, 'origin', 'reportedAt', 'sourceDateAsWritten', 'narrative'),
     ...sameFor(S3, 'weapon', 'direction', 'unitsInvolved'),
+    hotlineCall: '00A OOO 00 0 --- nn -- -',
+  },
+  // Submitted: the other side knows the call, and nothing of what became of it.
+  'Report that a call became, before the notice': {
+    by: BEFORE_THE_NOTICE,
+    ...sameFor('vvA --- vv v --- nn -- -', 'origin', 'hotlineCall', 'reportedAt', 'narrative'),
+    ...sameFor('00A --- 00 0 --- nn -- -', 'sourceDateAsWritten', 'weapon', 'direction'),
+    unitsInvolved: '00A --- 00 0 --- nn -- -',
+    noticeText: '000 --- 00 0 --- 00 -- -',
   },
   // S3 as a whole: the notice stays with the report with which the case began.
   'Report, a further one of the submitter': {
     ...sameFor(S3_RECORD, 'by', 'origin', 'reportedAt', 'sourceDateAsWritten', 'narrative'),
     ...sameFor(S3_RECORD, 'weapon', 'direction', 'unitsInvolved'),
-    noticeText: '00- --- 00 0 --- -- -- -',
+    ...sameFor('00- --- 00 0 --- -- -- -', 'noticeText', 'hotlineCall'),
   },
   // Its submitting delegation is the mediator’s: neither party, nor an app.
   'Report, of a mediator': {
     ...sameFor(ACROSS, 'by', 'origin', 'reportedAt', 'sourceDateAsWritten', 'narrative'),
     ...sameFor(ACROSS, 'weapon', 'direction', 'unitsInvolved'),
-    noticeText: NOTHING_ACROSS,
+    ...sameFor(NOTHING_ACROSS, 'noticeText', 'hotlineCall'),
   },
   // What the submitter claims: with the notice to the other side, but not where it comes from.
   Harm: {

@@ -135,6 +135,15 @@ export class DraftAllegationInput extends ActInput {
   })
   sourceRisk?: SourceProtection | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The call on the hotline that becomes the report: raised by one’s own side to the respondent, and answered, unanswered or escalated. The call stays as it is.',
+  })
+  @IsOptional()
+  @IsRecordId('hot')
+  hotlineCallId?: string | null;
+
   @Field(() => IncidentInput, { description: 'The incident.' })
   @ValidateNested()
   incident!: IncidentInput;

@@ -6,6 +6,7 @@ import { drafter } from '../../../shared/acts/audiences.js';
 import { claimHarm } from '../harm/claim-harm.js';
 import { harmFaults } from '../harm/harm-faults.js';
 import { Incident } from '../incident/incident.entity.js';
+import type { HotlineCall } from '../hotline-call/hotline-call.entity.js';
 import { familyOf } from '../prohibited-act.js';
 import { freeReference } from '../reference.js';
 import { Report } from '../report/report.entity.js';
@@ -13,19 +14,27 @@ import { Allegation } from './allegation.entity.js';
 import type { DraftAllegationInput } from './allegation.input.js';
 import { incidentFaults, incidentValues, loadPlaces, type Places } from './incident-input.js';
 import { reportValues } from './report-input.js';
+import { callFaults, loadCall } from './report-of-call.js';
 
 function fault(path: readonly string[], message: string): Fault {
   return { code: 'BAD_USER_INPUT', path: ['input', ...path], message };
 }
 
+interface Target {
+  readonly places: Places;
+  /** The call that becomes the report, where there is one. */
+  readonly call: HotlineCall | null;
+}
+
 /** Checks a new allegation; pure. */
 function draftFaults(
-  places: Places,
+  { places, call }: Target,
   { viewer, input, at, directory }: Facts<DraftAllegationInput>,
 ): readonly Fault[] {
   const faults: Fault[] = [
     ...incidentFaults(places, input.incident, at),
     ...harmFaults(input.harm ?? [], directory, ['input', 'harm']),
+    ...callFaults(call, { viewer, input }),
   ];
   const respondent = directory.find(input.respondent);
   if (respondent?.kind !== 'PARTY')
@@ -59,7 +68,7 @@ async function createIncident(
 
 async function createReport(
   transaction: ActTransaction,
-  { report, harm }: DraftAllegationInput,
+  { report, harm, hotlineCallId = null }: DraftAllegationInput,
   incidentId: string,
 ): Promise<void> {
   const { viewer, at } = transaction;
@@ -71,7 +80,8 @@ async function createReport(
       ...own,
       marking: draft.marking,
       further: false,
-      origin: 'PARTY',
+      origin: hotlineCallId === null ? 'PARTY' : 'HOTLINE',
+      hotlineCallId,
       reportedAt: at,
       ...reportValues(report),
       noticeText: null,
@@ -110,13 +120,16 @@ async function createAllegation(
   return id;
 }
 
-/** – → DRAFT: an allegation with its incident and report, which the drafting delegation alone can read. */
-export const draftAllegation: Act<DraftAllegationInput, Places> = {
+/** – → DRAFT: an allegation with its incident and report, which the drafting delegation alone can read; a call stays as it is. */
+export const draftAllegation: Act<DraftAllegationInput, Target> = {
   name: 'draftAllegation',
   record: Allegation,
-  load: async ({ reads }, { incident }) => loadPlaces(reads, incident),
+  load: async (reading, input) => ({
+    places: await loadPlaces(reading.reads, input.incident),
+    call: await loadCall(reading, input),
+  }),
   guard: draftFaults,
-  write: async (transaction, _places, input) => {
+  write: async (transaction, _target, input) => {
     const incidentId = await createIncident(transaction, input);
     await createReport(transaction, input, incidentId);
     return createAllegation(transaction, input, incidentId);

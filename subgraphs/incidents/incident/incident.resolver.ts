@@ -73,6 +73,8 @@ export class IncidentResolver {
     @Root() { id }: Incident,
     @Ctx() { reads }: SubgraphContext,
   ): Promise<readonly Report[]> {
-    return reads.children(Report, 'incidentId', id);
+    // By what a report says, not by when it came: several come with one act. Who may not read it reads one report.
+    const reports = await reads.children(Report, 'incidentId', id);
+    return [...reports].sort((one, other) => Number(one.reportedAt) - Number(other.reportedAt));
   }
 }

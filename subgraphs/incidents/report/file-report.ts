@@ -41,8 +41,7 @@ function given(
 ): { readonly marking: ClassName; readonly grants: readonly Grant[] } {
   const readers = mechanismReaders(directory);
   if (own === null) return { marking: 'SUBMITTER', grants: readers };
-  if (isWithSubmitter(own.status))
-    return { marking: 'DRAFT', grants: drafter(viewer.delegation) };
+  if (isWithSubmitter(own.status)) return { marking: 'DRAFT', grants: drafter(viewer.delegation) };
   return { marking: 'SUBMITTER', grants: [...drafter(viewer.delegation), ...readers] };
 }
 
@@ -68,7 +67,7 @@ export const fileReport: Act<FileReportInput, Target> = {
       Report,
       {
         ...{ id, marking, incidentId, byCode: viewer.delegation, further: true },
-        ...{ origin: originOf(viewer.role), reportedAt: at, noticeText: null },
+        ...{ origin: originOf(viewer.role), reportedAt: at, noticeText: null, hotlineCallId: null },
         ...reportValues(report),
       },
       grants,

@@ -30,6 +30,10 @@ export class Report extends Recorded {
   @Column('text')
   origin!: ReportOrigin | null;
 
+  /** The call that became this report. */
+  @Column('text', { nullable: true })
+  hotlineCallId!: string | null;
+
   @Field(() => DateTime, {
     nullable: true,
     description: 'When it was reported. The submitter, the mediators and the secretariat.',

@@ -3,6 +3,7 @@ import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } 
 import type { SubgraphContext } from '../../../shared/subgraph/context.js';
 import { DelegationStub, delegationReference } from '../../../shared/subgraph/delegation.stub.js';
 import { ActPayload, payloadOf } from '../../../shared/subgraph/user-error.js';
+import { HotlineCall } from '../hotline-call/hotline-call.entity.js';
 import { fileReport } from './file-report.js';
 import { Report } from './report.entity.js';
 import { FileReportInput } from './report.input.js';
@@ -31,6 +32,18 @@ export class ReportResolver {
     @Ctx() context: SubgraphContext,
   ): Promise<ReportPayload> {
     return payloadOf(context, ReportPayload, RECORD, await context.perform(fileReport, input));
+  }
+
+  @FieldResolver(() => HotlineCall, {
+    nullable: true,
+    description:
+      'The call on the hotline that became the report. The submitter, the mediators and the secretariat.',
+  })
+  async hotlineCall(
+    @Root() { hotlineCallId }: Report,
+    @Ctx() { reads }: SubgraphContext,
+  ): Promise<HotlineCall | null> {
+    return hotlineCallId === null ? null : reads.find(HotlineCall, hotlineCallId);
   }
 
   @FieldResolver(() => DelegationStub, { nullable: true, description: 'Whose report it is.' })

@@ -14,7 +14,14 @@ const REGISTRY = 'sec-secretariat';
 const MONITOR = 'sec-monitor';
 const MECHANISM = ['tur-mediator', 'qat-mediator', REGISTRY];
 /** A case is not these seats' at any stage before its finding. */
-const STRANGERS = ['sec-custodian', 'sec-auditor', 'obs-a-observer', 'obs-a-app', 'public-reader', null];
+const STRANGERS = [
+  'sec-custodian',
+  'sec-auditor',
+  'obs-a-observer',
+  'obs-a-app',
+  'public-reader',
+  null,
+];
 /** Seats that may not file a report at all. */
 const MUTE = ['pak-app', 'afg-app', 'tur-app', 'sec-app', ...STRANGERS];
 
@@ -86,7 +93,8 @@ describe.each(BOTH_WAYS)('reports of an incident by %s against %s', (one, other)
     await fileReport(head, incident, 'A second account.');
     expect(await answersOf(deployment, others, ALL)).toEqual(before);
     const both = [FIRST, ['PARTY', 'A second account.']];
-    for (const seat of [officer, head]) expect([seat, await told(seat, incident)]).toEqual([seat, both]);
+    for (const seat of [officer, head])
+      expect([seat, await told(seat, incident)]).toEqual([seat, both]);
     // Kept as it came: what is corrected is the report with which the case began.
     await on(officer, 'editAllegationDraft', allegation, {
       report: { narrative: words('Shots at two posts.') },
@@ -107,7 +115,10 @@ describe.each(BOTH_WAYS)('reports of an incident by %s against %s', (one, other)
     expect(await answersOf(deployment, MECHANISM, ALL)).toEqual(before);
     await on(officer, 'submitAllegation', allegation);
     for (const seat of [officer, ...MECHANISM])
-      expect([seat, await told(seat, incident)]).toEqual([seat, [FIRST, ['PARTY', 'The sentry saw it.']]]);
+      expect([seat, await told(seat, incident)]).toEqual([
+        seat,
+        [FIRST, ['PARTY', 'The sentry saw it.']],
+      ]);
   });
 
   test('the other side reads one notice, however many reports there were and are', async () => {
@@ -123,13 +134,22 @@ describe.each(BOTH_WAYS)('reports of an incident by %s against %s', (one, other)
     for (const seat of [...opposite, `${one}-app`])
       expect([seat, await look(seat, incident)]).toMatchObject([
         seat,
-        [{ by: { code: one.toUpperCase() }, origin: null, narrative: null, noticeText: { original: 'Small arms fire is alleged.' } }],
+        [
+          {
+            by: { code: one.toUpperCase() },
+            origin: null,
+            narrative: null,
+            noticeText: { original: 'Small arms fire is alleged.' },
+          },
+        ],
       ]);
     expect(await look(`${other}-officer`, incident)).toHaveLength(1);
     const all = [FIRST, ['PARTY', 'Before the notice.'], ['PARTY', 'After the notice.']];
     for (const seat of [officer, head, ...MECHANISM]) {
       expect([seat, await told(seat, incident)]).toEqual([seat, all]);
-      const notices = (await look(seat, incident))?.map(({ noticeText }) => noticeText?.original ?? null);
+      const notices = (await look(seat, incident))?.map(
+        ({ noticeText }) => noticeText?.original ?? null,
+      );
       expect([seat, notices]).toEqual([seat, ['Small arms fire is alleged.', null, null]]);
     }
   });
@@ -196,10 +216,10 @@ describe.each(BOTH_WAYS)('reports of an incident by %s against %s', (one, other)
       expect(bytes).toContain('"NOT_FOUND"');
     }
     for (const seat of MUTE)
-      expect([seat, await refusals(deployment, seat, 'fileReport', reported(notified.incident))]).toEqual([
+      expect([
         seat,
-        ['FORBIDDEN'],
-      ]);
+        await refusals(deployment, seat, 'fileReport', reported(notified.incident)),
+      ]).toEqual([seat, ['FORBIDDEN']]);
   });
 
   test('the same key files one report, and a report that cannot be is refused with its place', async () => {
@@ -210,9 +230,9 @@ describe.each(BOTH_WAYS)('reports of an incident by %s against %s', (one, other)
     expect(body.data?.act).toMatchObject({ replayed: true, userErrors: [] });
     expect(await look(officer, incident)).toHaveLength(2);
     const report = { narrative: words('Shots.'), weapon: 'x'.repeat(201) };
-    expect(await refusals(deployment, officer, 'fileReport', { incidentId: incident, report })).toEqual([
-      'BAD_USER_INPUT input.report.weapon',
-    ]);
+    expect(
+      await refusals(deployment, officer, 'fileReport', { incidentId: incident, report }),
+    ).toEqual(['BAD_USER_INPUT input.report.weapon']);
     expect(await look(officer, incident)).toHaveLength(2);
   });
 });

@@ -28,6 +28,7 @@ const NEAR: readonly Hint[] = [
     ['caucus-to-', 'officer-as-', 'mediator-as-'],
   ],
   [['member'], ['unique-member', 'class-member', 'standing-']],
+  [['call'], ['call-draft-'], { stage: [3], end: ['ESCALATED'], reported: [true] }],
   [['call'], ['call-', 'class-hotline']],
   [['notice'], ['notice-']],
   [['notice'], ['details-'], { ended: [true], stage: [1] }],

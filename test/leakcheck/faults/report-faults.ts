@@ -1,5 +1,8 @@
 import type { Grant } from '../../../shared/acts/act-transaction.js';
+import { refuse } from '../../../shared/errors.js';
+import { draftAllegation } from '../../../subgraphs/incidents/allegation/draft-allegation.js';
 import { notifyAllegation } from '../../../subgraphs/incidents/allegation/notify-allegation.js';
+import { HotlineCall } from '../../../subgraphs/incidents/hotline-call/hotline-call.entity.js';
 import { Incident } from '../../../subgraphs/incidents/incident/incident.entity.js';
 import { fileReport } from '../../../subgraphs/incidents/report/file-report.js';
 import { Report } from '../../../subgraphs/incidents/report/report.entity.js';
@@ -53,6 +56,35 @@ export const REPORT_FAULTS: readonly Fault[] = [
         const id = await write(transaction, target, input);
         await transaction.change(Incident, input.incidentId, { occurredUntil: transaction.at });
         return id;
+      });
+    },
+  },
+  {
+    name: 'call-draft-escalates',
+    what: 'a draft about a call escalates it, which the party that was called sees',
+    observer: 'afg-officer',
+    plant: (garden) => {
+      garden.replace(draftAllegation, 'write', (write) => async (transaction, target, input) => {
+        const id = await write(transaction, target, input);
+        if (target.call !== null)
+          await transaction.change(HotlineCall, target.call.id, { status: 'ESCALATED' });
+        return id;
+      });
+    },
+  },
+  {
+    name: 'call-id-tells',
+    what: 'a draft about a call that its drafter cannot read is refused otherwise than about one that never was',
+    observer: 'pak-officer',
+    plant: (garden) => {
+      garden.replace(draftAllegation, 'load', (load) => async (reading, input) => {
+        try {
+          return await load(reading, input);
+        } catch (error) {
+          if (!(await garden.exists('incidents', 'hotline_call', input.hotlineCallId ?? '')))
+            throw error;
+          throw refuse('ILLEGAL_TRANSITION', ['input', 'hotlineCallId'], 'it is not relayed');
+        }
       });
     },
   },

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 
-import { ofCall, ofNotice, ofNoticeDetails } from '../observers.js';
-import type { Scope } from '../scope.js';
+import { type Observer, ofCall, ofCase, ofNotice, ofNoticeDetails } from '../observers.js';
+import type { Part, Scope } from '../scope.js';
 import { later, type Op, secret, secretChoice, text } from '../story.js';
+import { incidentInput, reportInput } from './case-parts.js';
 import { type Family, reachOf, type Thread } from './family.js';
 import { aParty, otherOf, type Party, seatOf } from './people.js';
 
@@ -12,6 +13,24 @@ interface CallThread extends Thread {
   /** 0 RAISED, 1 RELAYED, 2 ACKNOWLEDGED, 3 ANSWERED, 4 at its end. */
   readonly stage: number;
   readonly end: 'RESOLVED' | 'ESCALATED' | 'UNANSWERED';
+  /** Whether the caller drafts an allegation of it. */
+  readonly reported: boolean;
+}
+
+/** The caller drafts an allegation of a call: the draft is its own, and the call shows nothing of it. */
+function report({ by }: CallThread, id: string, who: Observer, part: Part, scope: Scope): Op {
+  const level = ofCase(who, { by, stage: 0 });
+  return {
+    seat: seatOf(by, 'head'),
+    act: 'draftAllegation',
+    secretly: part === 'LOW' && level === null,
+    input: {
+      ...{ respondent: otherOf(by), act: 'SMALL_ARMS_FIRE', clause: 'Article 2' },
+      hotlineCallId: id,
+      incident: incidentInput(level ?? 'PUBLIC', scope),
+      report: reportInput(level ?? 'PUBLIC', scope),
+    },
+  };
 }
 
 function callSteps(thread: CallThread, id: string): readonly Op[] {
@@ -45,6 +64,7 @@ export const CALL: Family<CallThread> = {
     by: aParty,
     stage: fc.constantFrom(0, 0, 1, 2, 3, 4),
     end: fc.constantFrom('RESOLVED', 'ESCALATED', 'UNANSWERED'),
+    reported: fc.boolean(),
   }),
   reach: (who, thread) => reachOf(ofCall(who, thread) !== null),
   *tell(who, thread, part, scope) {
@@ -64,6 +84,12 @@ export const CALL: Family<CallThread> = {
       if (part === 'HIGH' && step.act === 'later') return;
       yield step;
     }
+    const settled = thread.stage === 4 && thread.end === 'RESOLVED';
+    if (!thread.reported || thread.stage < 3 || settled) return;
+    const told = report(thread, id, who, part, scope);
+    const drafted = yield told;
+    // What happens in some histories only is none of the ids of which all know.
+    if (told.secretly !== true) scope.note(part, drafted);
   },
   shorter: (thread) => (thread.stage > 0 ? { ...thread, stage: thread.stage - 1 } : undefined),
 };

@@ -59,9 +59,9 @@ export const REPORT: Family<ReportThread> = {
     const made = yield* draft(who, { by, stage, act: 1 }, part, scope);
     const early = filer === 'SUBMITTER' && (thread.early || stage === 0);
     const op = filed(who, thread, { part, scope, made });
-    if (early) scope.note(part, yield op);
+    if (early) yield op;
     yield* pursue(who, made);
-    if (!early && stage >= 1) scope.note(part, yield op);
+    if (!early && stage >= 1) yield op;
   },
   shorter: (thread) => (thread.stage > 0 ? { ...thread, stage: thread.stage - 1 } : undefined),
 };
