@@ -6,7 +6,7 @@ export function reported(incidentId: string, original = 'A second account.'): ob
     incidentId,
     report: {
       narrative: words(original),
-      sourceDateAsWritten: '21 Aqrab 1404',
+      sourceDateAsWritten: '12 November',
       weapon: 'mortar',
       direction: 'west',
       unitsInvolved: 'Post 15',
