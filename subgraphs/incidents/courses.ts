@@ -131,5 +131,8 @@ export const incidentCourses = {
   ],
   // Copies of the parties' records, by the event that brings them.
   KnownPlace: [{ stages: [{ stage: 'KNOWN', act: 'place', marking: 'PUBLIC', gives: {} }] }],
+  KnownPeriod: [
+    { stages: [{ stage: 'KNOWN', act: 'agreementPeriod', marking: 'PUBLIC', gives: {} }] },
+  ],
   KnownTerms: [{ stages: [{ stage: 'KNOWN', act: 'terms', marking: 'MECHANISM', gives: {} }] }],
 } as const satisfies Readonly<Record<string, readonly [Course, ...Course[]]>>;

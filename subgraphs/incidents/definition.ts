@@ -63,6 +63,7 @@ import { TermsForFindings1764000000005 } from './migrations/005-terms-for-findin
 import { Harm1764000000006 } from './migrations/006-harm.js';
 import { VerificationTasks1764000000014 } from './migrations/014-verification-tasks.js';
 import { IncidentLinks1764000000026 } from './migrations/026-incident-links.js';
+import { KnownPeriods1764000000031 } from './migrations/031-known-periods.js';
 import { Statistics1764000000016 } from './migrations/016-statistics.js';
 import { FurtherReports1764000000041 } from './migrations/041-further-reports.js';
 import { ReportsOfCalls1764000000042 } from './migrations/042-reports-of-calls.js';
@@ -75,7 +76,8 @@ import { AfterTheDetermination1764000000009 } from './migrations/009-after-the-d
 import { PartyStatement } from './party-statement/party-statement.entity.js';
 import { PartyStatementResolver } from './party-statement/party-statement.resolver.js';
 import { incidentPermissions } from './permissions.js';
-import { copyPlace, copyTerms } from './reference-copies/copy-events.js';
+import { copyPeriod, copyPlace, copyTerms } from './reference-copies/copy-events.js';
+import { KnownPeriod } from './reference-copies/known-period.entity.js';
 import { KnownPlace } from './reference-copies/known-place.entity.js';
 import { KnownTerms } from './reference-copies/known-terms.entity.js';
 import { Report } from './report/report.entity.js';
@@ -122,6 +124,7 @@ export const incidents: SubgraphDefinition = {
     FindingDeliberation,
     Appeal,
     KnownPlace,
+    KnownPeriod,
     KnownTerms,
   ],
   migrations: [
@@ -135,6 +138,7 @@ export const incidents: SubgraphDefinition = {
     VerificationTasks1764000000014,
     Statistics1764000000016,
     IncidentLinks1764000000026,
+    KnownPeriods1764000000031,
     AfterTheDetermination1764000000009,
     FurtherReports1764000000041,
     ReportsOfCalls1764000000042,
@@ -222,6 +226,11 @@ export const incidents: SubgraphDefinition = {
     },
   },
   announces: { Allegation: ['evidence', 'mediation'] },
-  inbox: { place: copyPlace, terms: copyTerms, measuresDecided: takeMeasuresDecision },
+  inbox: {
+    place: copyPlace,
+    agreementPeriod: copyPeriod,
+    terms: copyTerms,
+    measuresDecided: takeMeasuresDecision,
+  },
   chores: [publishWeek, expireHotlineCalls, lapseNotices, expireClocks, countSilence],
 };

@@ -105,10 +105,11 @@ describe('the seat of the monitors, with SQL of its own', () => {
       );
       return found.rows;
     });
-    // Reference: gazetteer, terms, seals and published figures, which every delegation knows. All else hangs on an assignment.
+    // Reference: gazetteer, periods, terms, seals and published figures, which every delegation knows. All else hangs on an assignment.
     const open = rows.filter(({ qual }) => !/monitor_assignment|allegation|reader_key/.test(qual));
     expect(open.map(({ tablename }) => tablename).sort()).toEqual([
       'incident_log_seal',
+      'known_period',
       'known_place',
       'known_terms',
       'week_statistics',

@@ -40,7 +40,10 @@ export class IncidentInput {
   @IsRecordId('plc')
   districtId?: string | null;
 
-  @Field(() => DateTime, { description: 'Start of the time window; not in the future.' })
+  @Field(() => DateTime, {
+    description:
+      'Start of the time window: not in the future, and on a day (UTC) on which an agreement was in force.',
+  })
   occurredFrom!: Date;
 
   @Field(() => DateTime, { nullable: true, description: 'End of the time window.' })

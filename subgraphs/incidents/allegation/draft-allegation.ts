@@ -12,7 +12,7 @@ import { freeReference } from '../reference.js';
 import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
 import type { DraftAllegationInput } from './allegation.input.js';
-import { incidentFaults, incidentValues, loadPlaces, type Places } from './incident-input.js';
+import { incidentFaults, incidentValues, loadSetting, type Setting } from './incident-input.js';
 import { reportValues } from './report-input.js';
 import { callFaults, loadCall } from './report-of-call.js';
 
@@ -21,18 +21,18 @@ function fault(path: readonly string[], message: string): Fault {
 }
 
 interface Target {
-  readonly places: Places;
+  readonly setting: Setting;
   /** The call that becomes the report, where there is one. */
   readonly call: HotlineCall | null;
 }
 
 /** Checks a new allegation; pure. */
 function draftFaults(
-  { places, call }: Target,
+  { setting, call }: Target,
   { viewer, input, at, directory }: Facts<DraftAllegationInput>,
 ): readonly Fault[] {
   const faults: Fault[] = [
-    ...incidentFaults(places, input.incident, at),
+    ...incidentFaults(setting, input.incident, at),
     ...harmFaults(input.harm ?? [], directory, ['input', 'harm']),
     ...callFaults(call, { viewer, input }),
   ];
@@ -125,7 +125,7 @@ export const draftAllegation: Act<DraftAllegationInput, Target> = {
   name: 'draftAllegation',
   record: Allegation,
   load: async (reading, input) => ({
-    places: await loadPlaces(reading.reads, input.incident),
+    setting: await loadSetting(reading.reads, input.incident),
     call: await loadCall(reading, input),
   }),
   guard: draftFaults,

@@ -8,25 +8,25 @@ import { Incident } from '../incident/incident.entity.js';
 import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
 import type { EditAllegationDraftInput } from './allegation.input.js';
-import { incidentFaults, incidentValues, loadPlaces, type Places } from './incident-input.js';
+import { incidentFaults, incidentValues, loadSetting, type Setting } from './incident-input.js';
 import { type AllegationTarget, loadAllegation, transitionFaults } from './load-allegation.js';
 import { reportValues } from './report-input.js';
 
 interface Target extends AllegationTarget {
-  readonly places: Places;
+  /** Null where the incident stays as it is. */
+  readonly setting: Setting | null;
 }
 
-const NOWHERE: Places = { sector: null, district: null };
 /** What can be corrected of the allegation itself; never its respondent or its act. */
 const FIELDS = ['clause', 'mode', 'allegedUnit', 'basisSummary', 'sourceRisk'] as const;
 
 /** Checks a correction; pure. */
 function editFaults(
-  { changes, places }: Target,
+  { changes, setting }: Target,
   { viewer, input, at, directory }: Facts<EditAllegationDraftInput>,
 ): readonly Fault[] {
   const faults: Fault[] = [
-    ...(input.incident ? incidentFaults(places, input.incident, at) : []),
+    ...(input.incident && setting ? incidentFaults(setting, input.incident, at) : []),
     ...harmFaults(input.harm ?? [], directory, ['input', 'harm']),
   ];
   const say = (field: string, message: string): void => {
@@ -71,7 +71,7 @@ export const editAllegationDraft: Act<EditAllegationDraftInput, Target> = {
   record: Allegation,
   load: async (reading, { id, incident }) => ({
     ...(await loadAllegation(reading, id, ['input', 'id'])),
-    places: incident ? await loadPlaces(reading.reads, incident) : NOWHERE,
+    setting: incident ? await loadSetting(reading.reads, incident) : null,
   }),
   guard: (target, facts) => {
     const illegal = transitionFaults('EDIT', target, facts);

@@ -4,34 +4,52 @@ import type { Incident } from '../incident/incident.entity.js';
 import { KnownPlace } from '../reference-copies/known-place.entity.js';
 import type { IncidentInput } from './allegation.input.js';
 
-/** The places that an incident names, as the gazetteer knows them. */
-export interface Places {
+const DAY_MS = 86_400_000;
+
+/** Where and when an incident was, as the gazetteer and the agreements know it. */
+export interface Setting {
   readonly sector: KnownPlace | null;
   readonly district: KnownPlace | null;
+  /** Whether an agreement was in force on some part of its day. */
+  readonly inForce: boolean;
 }
 
-/** Finds the places that an incident names, in the actor's world. */
-export async function loadPlaces(
-  reads: WorldReads,
-  { sectorId, districtId }: IncidentInput,
-): Promise<Places> {
-  const [sector, district] = await Promise.all([
+/** Names the day of an incident: the one on which it began, in UTC. */
+function dayOf({ occurredFrom }: IncidentInput): string {
+  return occurredFrom.toISOString().slice(0, 10);
+}
+
+async function inForceOn(reads: WorldReads, day: string): Promise<boolean> {
+  const begins = new Date(day);
+  const ends = new Date(begins.getTime() + DAY_MS);
+  const rows = await reads.rows(
+    'SELECT 1 FROM known_period WHERE starts_at < $2 AND (ends_at IS NULL OR ends_at > $1) LIMIT 1',
+    [begins, ends],
+  );
+  return rows.length > 0;
+}
+
+/** Finds what an incident's place and day are, in the actor's world. */
+export async function loadSetting(reads: WorldReads, incident: IncidentInput): Promise<Setting> {
+  const { sectorId, districtId } = incident;
+  const [sector, district, inForce] = await Promise.all([
     reads.find(KnownPlace, sectorId),
     districtId == null ? null : reads.find(KnownPlace, districtId),
+    inForceOn(reads, dayOf(incident)),
   ]);
-  return { sector, district };
+  return { sector, district, inForce };
 }
 
 function fault(field: string, message: string): Fault {
   return { code: 'BAD_USER_INPUT', path: ['input', 'incident', field], message };
 }
 
-function placeFaults(places: Places, incident: IncidentInput): readonly Fault[] {
+function placeFaults(setting: Setting, incident: IncidentInput): readonly Fault[] {
   const faults: Fault[] = [];
   const { districtId, latitude, longitude, geoPrecision } = incident;
-  if (places.sector?.kind !== 'SECTOR')
+  if (setting.sector?.kind !== 'SECTOR')
     faults.push(fault('sectorId', 'is not a sector of the gazetteer'));
-  if (districtId != null && places.district?.kind !== 'DISTRICT')
+  if (districtId != null && setting.district?.kind !== 'DISTRICT')
     faults.push(fault('districtId', 'is not a district of the gazetteer'));
   const given = [latitude, longitude, geoPrecision].filter((value) => value != null).length;
   if (given !== 0 && given !== 3)
@@ -41,13 +59,16 @@ function placeFaults(places: Places, incident: IncidentInput): readonly Fault[] 
 
 /** Checks an incident; pure. */
 export function incidentFaults(
-  places: Places,
+  setting: Setting,
   incident: IncidentInput,
   at: Date,
 ): readonly Fault[] {
-  const faults: Fault[] = [...placeFaults(places, incident)];
+  const faults: Fault[] = [...placeFaults(setting, incident)];
   const { occurredFrom, occurredUntil } = incident;
   if (occurredFrom > at) faults.push(fault('occurredFrom', 'is in the future'));
+  // An act is prohibited by what was agreed, and for as long as that was agreed.
+  if (!setting.inForce)
+    faults.push(fault('occurredFrom', 'is on a day on which no agreement was in force'));
   if (occurredUntil && occurredUntil < occurredFrom)
     faults.push(fault('occurredUntil', 'is before occurredFrom'));
   return faults;
@@ -69,7 +90,7 @@ export function incidentValues(
   | 'districtId'
 > {
   return {
-    day: incident.occurredFrom.toISOString().slice(0, 10),
+    day: dayOf(incident),
     occurredFrom: incident.occurredFrom,
     occurredUntil: incident.occurredUntil ?? null,
     timePrecision: incident.timePrecision,

@@ -4,6 +4,7 @@ import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { standingGrants } from '../../../shared/policy/standing-grants.js';
 import { STANDARDS_OF_PROOF } from '../../../shared/subgraph/domain-enums.js';
 import { incidentPermissions } from '../permissions.js';
+import { KnownPeriod } from './known-period.entity.js';
 import { KnownPlace } from './known-place.entity.js';
 import { KnownTerms } from './known-terms.entity.js';
 
@@ -16,6 +17,12 @@ const terms = z.strictObject({
   findingStandard: z.enum(STANDARDS_OF_PROOF),
   seriousStandard: z.enum(STANDARDS_OF_PROOF),
   findingRule: z.string(),
+});
+
+const period = z.strictObject({
+  id: z.string(),
+  from: z.coerce.date(),
+  until: z.coerce.date().nullable(),
 });
 
 /** Keeps this subgraph's own copy of a place of the gazetteer; everyone may know it. */
@@ -37,4 +44,12 @@ export async function copyTerms(transaction: ActTransaction, payload: unknown): 
     { id, marking: 'MECHANISM', termsVersion, ...values },
     grants,
   );
+}
+
+/** Keeps this subgraph's own copy of a time for which an agreement is in force; everyone may know it. */
+export async function copyPeriod(transaction: ActTransaction, payload: unknown): Promise<void> {
+  const { id, from: startsAt, until: endsAt } = period.parse(payload);
+  if (await transaction.manager.existsBy(KnownPeriod, { id })) return;
+  const grants = standingGrants(incidentPermissions.records.KnownPeriod, transaction.directory);
+  await transaction.create(KnownPeriod, { id, marking: 'PUBLIC', startsAt, endsAt }, grants);
 }

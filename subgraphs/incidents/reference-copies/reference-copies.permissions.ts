@@ -13,6 +13,16 @@ export const REFERENCE_COPIES = {
     fields: {},
     columns: { kind: 'PUBLIC' },
   },
+  KnownPeriod: {
+    table: 'known_period',
+    existence: 'PUBLIC',
+    reach: 'REFERENCE',
+    courses: incidentCourses.KnownPeriod,
+    internal: true,
+    standing: EVERYONE,
+    fields: {},
+    columns: { startsAt: 'PUBLIC', endsAt: 'PUBLIC' },
+  },
   KnownTerms: {
     table: 'known_terms',
     existence: 'MECHANISM',

@@ -1,15 +1,13 @@
 import type { Act, Facts } from '../../../shared/acts/act.js';
-import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import type { Fault } from '../../../shared/errors.js';
 import { standingGrants } from '../../../shared/policy/standing-grants.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
 import type { Directory } from '../../../shared/viewer/directory.js';
-import type { PeriodKind } from '../enums.js';
 import { inputFault, orderFaults } from '../faults.js';
 import { partiesPermissions } from '../permissions.js';
 import { Agreement } from './agreement.entity.js';
 import type { RecordAgreementInput } from './agreement.input.js';
-import { AgreementPeriod } from './agreement-period.entity.js';
+import { writePeriod } from './write-period.js';
 
 const LONGEST_TITLE = 300;
 
@@ -39,27 +37,6 @@ export function recordAgreementFaults(
   return faults;
 }
 
-/** Writes a period of an agreement, which everyone may know. */
-export async function createPeriod(
-  transaction: ActTransaction,
-  agreementId: string,
-  kind: PeriodKind,
-  { from, until }: { readonly from: Date; readonly until?: Date | null },
-): Promise<void> {
-  await transaction.create(
-    AgreementPeriod,
-    {
-      id: newId('per'),
-      marking: 'PUBLIC',
-      agreementId,
-      kind,
-      startsAt: from,
-      endsAt: until ?? null,
-    },
-    standingGrants(partiesPermissions.records.AgreementPeriod, transaction.directory),
-  );
-}
-
 /** Records an agreement with its first period. */
 export const recordAgreement: Act<RecordAgreementInput, null> = {
   name: 'recordAgreement',
@@ -85,7 +62,7 @@ export const recordAgreement: Act<RecordAgreementInput, null> = {
       },
       standingGrants(partiesPermissions.records.Agreement, transaction.directory),
     );
-    await createPeriod(transaction, id, 'FIRST', input);
+    await writePeriod(transaction, { id, status: input.status }, 'FIRST', input);
     return id;
   },
 };

@@ -6,7 +6,7 @@ import type { RecordExtensionInput } from './agreement.input.js';
 import { agreementVerbs } from './agreement.state.js';
 import { AgreementPeriod } from './agreement-period.entity.js';
 import { loadAgreement } from './load-agreement.js';
-import { createPeriod } from './record-agreement.js';
+import { writePeriod } from './write-period.js';
 
 /** How many periods an agreement may have: `Agreement.periods` stays bounded. */
 const MOST_PERIODS = 100;
@@ -55,7 +55,7 @@ export const recordExtension: Act<RecordExtensionInput, Target> = {
   },
   guard: recordExtensionFaults,
   write: async (transaction, { changes }, input) => {
-    await createPeriod(transaction, changes.id, 'EXTENSION', input);
+    await writePeriod(transaction, changes, 'EXTENSION', input);
     await transaction.change(Agreement, changes.id, { extendedUntil: input.until ?? null });
     return changes.id;
   },
