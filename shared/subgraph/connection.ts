@@ -113,6 +113,26 @@ export function pageSize(args: PageArgs): { readonly size: number; readonly back
   return { size, backwards: first === null };
 }
 
+/** As many values as the longest enum may come to have: a list that names more says nothing more. */
+const MOST_VALUES = 50;
+/** As long as a name in a token may be, and nothing that is filtered by is longer. */
+const LONGEST_VALUE = 256;
+
+/**
+ * Checks how much a filter asks for. Arguments of queries are not validated by decorators of their types, so that it is
+ * done here, for all lists alike and before anything is read.
+ * @throws GraphQLError BAD_USER_INPUT
+ */
+export function boundFilter(filter: unknown): void {
+  if (typeof filter !== 'object' || filter === null) return;
+  for (const [field, value] of Object.entries(filter)) {
+    if (Array.isArray(value) && (value.length === 0 || value.length > MOST_VALUES))
+      throw bad(`filter.${field} must have 1 to ${String(MOST_VALUES)} values`);
+    if (typeof value === 'string' && value.length > LONGEST_VALUE)
+      throw bad(`filter.${field} must have at most ${String(LONGEST_VALUE)} characters`);
+  }
+}
+
 /** What binds a cursor to its list: the viewer's seat, the list's name, its filter and its order. */
 export interface ListKey {
   readonly viewer: Viewer;

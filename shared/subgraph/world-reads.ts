@@ -4,7 +4,14 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { SeatWorld } from '../database/seat-pools.js';
 import type { Cells, RowReader } from '../database/seat-lines.js';
 import type { Viewer } from '../viewer/viewer.js';
-import { type ListKey, type Page, type PageArgs, pageSize, readPage } from './connection.js';
+import {
+  boundFilter,
+  type ListKey,
+  type Page,
+  type PageArgs,
+  pageSize,
+  readPage,
+} from './connection.js';
 import type { CursorSeal } from './cursor.js';
 import type { Recorded, RecordClass } from './recorded.js';
 import type { RecordTypes } from './record-rows.js';
@@ -109,6 +116,7 @@ export class WorldReads {
     narrow: (query: SelectQueryBuilder<T>) => void,
   ): Promise<Page<T>> {
     pageSize(args);
+    boundFilter(list.filter);
     const query = (await this.world()).createQueryBuilder(type, 'r');
     narrow(query);
     const reading = {

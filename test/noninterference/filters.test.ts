@@ -212,6 +212,33 @@ describe('B01: a filter on what a role can never read is refused, with one answe
   });
 });
 
+describe('how much a filter asks for', () => {
+  /** For a role that may filter by everything. */
+  const codeOf = async (list: string, filter: string): Promise<string> => {
+    const { body } = await deployment.ask('tur-mediator', filtered(list, filter));
+    return body.errors?.[0]?.extensions.code ?? 'data';
+  };
+
+  test.each(TRIALS.filter(({ value }) => value.startsWith('[')))(
+    '$list.$field names 1 to 50 values',
+    async ({ list, field, value }) => {
+      const [one = ''] = value.slice(1, -1).split(', ');
+      const codes = [0, 1, 50, 51].map(async (many) =>
+        codeOf(list, `${field}: [${Array<string>(many).fill(one).join(', ')}]`),
+      );
+      const refused = 'BAD_USER_INPUT';
+      expect(await Promise.all(codes)).toEqual([refused, 'data', 'data', refused]);
+    },
+  );
+
+  test('a text that is compared has at most 256 characters', async () => {
+    const codes = [256, 257].map(async (length) =>
+      codeOf('incidents', `sectorId: "${'x'.repeat(length)}"`),
+    );
+    expect(await Promise.all(codes)).toEqual(['data', 'BAD_USER_INPUT']);
+  });
+});
+
 describe('B04: an order by what a role can never read is refused', () => {
   test.each(SORTED)('$list by $order', async ({ list, order, never }) => {
     for (const seat of PINNED) {

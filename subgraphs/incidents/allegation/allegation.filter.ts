@@ -1,4 +1,3 @@
-import { ArrayMaxSize, ArrayMinSize } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
@@ -22,8 +21,6 @@ import type { AllegationStatus } from './allegation.statuses.js';
 })
 export class AllegationFilter {
   @Field(() => [AllegationStatusEnum], { nullable: true, description: 'In one of these statuses.' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
   status?: AllegationStatus[] | null;
 
   @Field(() => [ProhibitedActEnum], { nullable: true, description: 'Of one of these acts.' })

@@ -1,4 +1,3 @@
-import { ArrayMaxSize, ArrayMinSize } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
@@ -13,13 +12,9 @@ import type { NoticeStatus } from './deconfliction-notice.state.js';
 })
 export class DeconflictionNoticeFilter {
   @Field(() => [NoticeStatusEnum], { nullable: true, description: 'In one of these statuses.' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
   status?: NoticeStatus[] | null;
 
   @Field(() => [NoticeKindEnum], { nullable: true, description: 'Of one of these kinds.' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
   kind?: NoticeKind[] | null;
 
   @Field(() => DelegationCode, { nullable: true, description: 'Given by this party.' })

@@ -1,10 +1,7 @@
-import { ArrayMaxSize, ArrayMinSize } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
-import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
-import { IsOptional } from 'class-validator';
 import { type ProhibitedAct, ProhibitedActEnum } from '../prohibited-act.js';
 import type { Finding } from './finding.entity.js';
 import {
@@ -22,38 +19,24 @@ import {
 })
 export class FindingFilter {
   @Field(() => [FindingStatusEnum], { nullable: true, description: 'In one of these statuses.' })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(10)
   status?: FindingStatus[] | null;
 
   @Field(() => [FindingOutcomeEnum], {
     nullable: true,
     description: 'With one of these outcomes as a whole.',
   })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(10)
   outcome?: FindingOutcome[] | null;
 
   @Field(() => [ProhibitedActEnum], {
     nullable: true,
     description: 'In which one of these acts was judged.',
   })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(60)
   act?: ProhibitedAct[] | null;
 
   @Field(() => [GravityEnum], { nullable: true, description: 'Of one of these gravities.' })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(10)
   gravity?: Gravity[] | null;
 
   @Field(() => ID, { nullable: true, description: 'In this sector, a place of the gazetteer.' })
-  @IsOptional()
-  @IsRecordId('plc')
   sectorId?: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'Determined at this time or later.' })

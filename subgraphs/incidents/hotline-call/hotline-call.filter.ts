@@ -1,4 +1,3 @@
-import { ArrayMaxSize, ArrayMinSize } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
@@ -13,8 +12,6 @@ import type { HotlineStatus } from './hotline-call.state.js';
 })
 export class HotlineCallFilter {
   @Field(() => [HotlineStatusEnum], { nullable: true, description: 'In one of these statuses.' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
   status?: HotlineStatus[] | null;
 
   @Field(() => DelegationCode, { nullable: true, description: 'Raised by this party.' })

@@ -1,4 +1,3 @@
-import { ArrayMaxSize, ArrayMinSize } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
@@ -13,8 +12,6 @@ import type { SealStatus } from './incident-log-seal.state.js';
 })
 export class IncidentLogSealFilter {
   @Field(() => [LogSealStatusEnum], { nullable: true, description: 'In one of these statuses.' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
   status?: SealStatus[] | null;
 
   @Field(() => DelegationCode, { nullable: true, description: 'Of this party.' })

@@ -1,4 +1,3 @@
-import { ArrayMaxSize, ArrayMinSize } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
@@ -14,8 +13,6 @@ import type { Incident } from './incident.entity.js';
 })
 export class IncidentFilter {
   @Field(() => [ActClassEnum], { nullable: true, description: 'Of one of these families.' })
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
   actFamily?: ActClass[] | null;
 
   @Field(() => ID, { nullable: true, description: 'In this sector.' })

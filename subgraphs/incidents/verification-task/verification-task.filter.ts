@@ -1,4 +1,3 @@
-import { ArrayMaxSize, ArrayMinSize, IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
@@ -17,15 +16,9 @@ export class VerificationTaskFilter {
   allegationId?: string | null;
 
   @Field(() => [TaskStatusEnum], { nullable: true, description: 'In one of these statuses.' })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
   status?: TaskStatus[] | null;
 
   @Field(() => [TaskKindEnum], { nullable: true, description: 'Of one of these kinds.' })
-  @IsOptional()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(20)
   kind?: TaskKind[] | null;
 
   @Field(() => DelegationCode, { nullable: true, description: 'With this party as host.' })
