@@ -32,6 +32,8 @@ export interface Fault {
   readonly message: string;
   /** The article of the terms of reference that says so, when there is one. */
   readonly clause?: string | undefined;
+  /** With STALE_VERSION: the version that the actor's world has now. */
+  readonly currentVersion?: number | undefined;
 }
 
 /** Carries faults out of an act; nothing was written. */

@@ -4,7 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 
 import { inTransaction, together } from '../database/pipelined-transaction.js';
 import { queryPrepared, sendPrepared } from '../database/prepared.js';
-import { ActRefused, notFound, refuse } from '../errors.js';
+import { ActRefused, notFound } from '../errors.js';
 import type { Recorded } from '../subgraph/recorded.js';
 import type { WorldReads } from '../subgraph/world-reads.js';
 import type { Directory } from '../viewer/directory.js';
@@ -43,12 +43,11 @@ function changedRecord(target: unknown): Recorded | undefined {
     : undefined;
 }
 
-function staleVersion(): ActRefused {
-  return refuse(
-    'STALE_VERSION',
-    ['input', 'expectedVersion'],
-    'the record has changed since it was read; read it again',
-  );
+/** Refuses what rests on an older version, and says which one the actor may read now. */
+function staleVersion(currentVersion: number): ActRefused {
+  const path = ['input', 'expectedVersion'];
+  const message = 'the record has changed since it was read; read it again';
+  return new ActRefused([{ code: 'STALE_VERSION', path, message, currentVersion }]);
 }
 
 /** Locks the record as the actor knows it; whoever else changes what the actor sees of it meets the same lock. */
@@ -65,11 +64,11 @@ async function lock(
   const held = `SELECT 1 FROM mechanism."${spec.table}" WHERE id = $1 FOR NO KEY UPDATE`;
   const own = `SELECT version FROM "${worldSchema(viewer.delegation)}"."${spec.table}" WHERE id = $1 FOR UPDATE`;
   const taken = await sendPrepared(manager, held, [record.id]);
-  const known = await sendPrepared<{ version: number }>(manager, own, [record.id]);
-  await together([taken.rows, known.rows]);
-  const rows = await known.rows;
-  if (rows.length === 0) throw notFound(['input', 'id']);
-  if (rows[0]?.version !== record.version) throw staleVersion();
+  const asked = await sendPrepared<{ version: number }>(manager, own, [record.id]);
+  await together([taken.rows, asked.rows]);
+  const [known] = await asked.rows;
+  if (!known) throw notFound(['input', 'id']);
+  if (known.version !== record.version) throw staleVersion(known.version);
 }
 
 /** What ending a transaction needs of the subgraph. */
@@ -155,7 +154,7 @@ async function decide<Input extends ActInput, Target>(
   const target = await act.load(reading, input);
   const record = changedRecord(target);
   if (record && 'expectedVersion' in input && record.version !== input.expectedVersion)
-    throw staleVersion();
+    throw staleVersion(record.version);
   const faults = act.guard(target, { viewer, input, at, directory });
   if (faults.length > 0) throw new ActRefused(faults);
   return target;

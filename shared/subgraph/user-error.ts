@@ -1,4 +1,4 @@
-import { type ClassType, Directive, Field, ObjectType } from 'type-graphql';
+import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
 
 import type { Outcome } from '../acts/act.js';
 import { ERROR_CODES, type ErrorCode, type Fault } from '../errors.js';
@@ -27,6 +27,12 @@ export class UserError {
     description: 'The article of the terms of reference that says so.',
   })
   clause!: string | null;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'With STALE_VERSION: the `version` of the record that you may read now; null with every other code.',
+  })
+  currentVersion!: number | null;
 }
 
 /** What every mutation answers beside its record. */
@@ -46,7 +52,11 @@ export abstract class ActPayload implements Payload {
 }
 
 function toUserError(fault: Fault): UserError {
-  return Object.assign(new UserError(), { ...fault, clause: fault.clause ?? null });
+  return Object.assign(new UserError(), {
+    ...fault,
+    clause: fault.clause ?? null,
+    currentVersion: fault.currentVersion ?? null,
+  });
 }
 
 /** Makes a mutation's payload: the record is read back from the actor's own world. */

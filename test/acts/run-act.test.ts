@@ -90,6 +90,8 @@ async function act(given: ChangeInput, viewer: Viewer = OFFICER): Promise<Outcom
 
 const codes = (outcome: Outcome): readonly string[] =>
   outcome.userErrors.map(({ code, path }) => `${code} ${path.join('.')}`);
+const versions = (outcome: Outcome): readonly (number | undefined)[] =>
+  outcome.userErrors.map(({ currentVersion }) => currentVersion);
 
 async function count(table: string, where: string, ...values: unknown[]): Promise<number> {
   const rows = await toy.source.query<{ n: number }[]>(
@@ -302,10 +304,11 @@ describe('two who act on one record', () => {
   test('the one who has not read the other’s change is told so', async () => {
     const id = await letter();
     await act(input(id));
-    expect(codes(await act(input(id)))).toEqual(['STALE_VERSION input.expectedVersion']);
-    expect(codes(await act(input(id, { expectedVersion: 3 })))).toEqual([
-      'STALE_VERSION input.expectedVersion',
-    ]);
+    for (const expectedVersion of [1, 3]) {
+      const refused = await act(input(id, { expectedVersion }));
+      expect(codes(refused)).toEqual(['STALE_VERSION input.expectedVersion']);
+      expect(versions(refused)).toEqual([2]);
+    }
     expect(await act(input(id, { expectedVersion: 2 }))).toMatchObject({ recordId: id });
   });
 
@@ -318,6 +321,7 @@ describe('two who act on one record', () => {
     );
     expect(outcomes.filter(({ recordId }) => recordId === id)).toHaveLength(1);
     expect(outcomes.flatMap(codes)).toEqual(Array(3).fill('STALE_VERSION input.expectedVersion'));
+    expect(outcomes.flatMap(versions)).toEqual([2, 2, 2]);
     expect(await count('mechanism.audit_entry', 'record_id = $1', id)).toBe(1);
   });
 
@@ -327,7 +331,9 @@ describe('two who act on one record', () => {
       during = () => Promise.resolve();
       await toy.act(LATER, async (t) => t.change(Letter, id, { notice: 'in between' }));
     };
-    expect(codes(await act(input(id)))).toEqual(['STALE_VERSION input.expectedVersion']);
+    const refused = await act(input(id));
+    expect(codes(refused)).toEqual(['STALE_VERSION input.expectedVersion']);
+    expect(versions(refused)).toEqual([2]);
     expect(tries).toBe(0);
     expect(await count('mechanism.letter', `id = $1 AND notice = 'in between'`, id)).toBe(1);
   });

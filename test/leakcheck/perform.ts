@@ -127,7 +127,7 @@ function documentsOf(schema: GraphQLSchema): ReadonlyMap<string, string> {
       const type = String(field.args[0]?.type);
       return [
         field.name,
-        `mutation ($input: ${type}) { act: ${field.name}(input: $input) { record: ${record} { id version } userErrors { code path message } replayed } }`,
+        `mutation ($input: ${type}) { act: ${field.name}(input: $input) { record: ${record} { id version } userErrors { code path message currentVersion } replayed } }`,
       ] as const;
     }),
   );
