@@ -46,7 +46,10 @@ export class IncidentInput {
   })
   occurredFrom!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'End of the time window.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'End of the time window; not in the future.',
+  })
   occurredUntil?: Date | null;
 
   @Field(() => TimePrecisionEnum, { description: 'How exactly the time is known.' })

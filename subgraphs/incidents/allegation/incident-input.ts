@@ -69,6 +69,7 @@ export function incidentFaults(
   // An act is prohibited by what was agreed, and for as long as that was agreed.
   if (!setting.inForce)
     faults.push(fault('occurredFrom', 'is on a day on which no agreement was in force'));
+  if (occurredUntil && occurredUntil > at) faults.push(fault('occurredUntil', 'is in the future'));
   if (occurredUntil && occurredUntil < occurredFrom)
     faults.push(fault('occurredUntil', 'is before occurredFrom'));
   return faults;

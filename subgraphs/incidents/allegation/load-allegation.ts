@@ -79,22 +79,30 @@ export function situationOf(
   };
 }
 
+/** Says that an act is not open: where the record stands, and what is open to the actor instead. */
+export function notOpen(where: string, open: readonly string[], path: readonly string[]): Fault {
+  const message = `${where}; open to you now: ${open.join(', ') || 'none'}`;
+  return { code: 'ILLEGAL_TRANSITION', path, message };
+}
+
+/** Says that a case is not where an act needs it, and what is open on it to the actor. */
+export function caseNotOpen(
+  target: AllegationTarget,
+  viewer: Viewer,
+  path: readonly string[],
+): Fault {
+  const situation = situationOf(target, viewer);
+  return notOpen(`the allegation is ${situation.status}`, allegationVerbs(situation), path);
+}
+
 /** Refuses an act that is not open to the actor now, and says which are. */
 export function transitionFaults(
   verb: AllegationVerb,
   target: AllegationTarget,
   { viewer }: Pick<Facts<unknown>, 'viewer'>,
 ): readonly Fault[] {
-  const situation = situationOf(target, viewer);
-  if (nextStatus(verb, situation)) return [];
-  const open = allegationVerbs(situation).join(', ') || 'none';
-  return [
-    {
-      code: 'ILLEGAL_TRANSITION',
-      path: ['input', 'id'],
-      message: `the allegation is ${situation.status}; open to you now: ${open}`,
-    },
-  ];
+  if (nextStatus(verb, situationOf(target, viewer))) return [];
+  return [caseNotOpen(target, viewer, ['input', 'id'])];
 }
 
 /** Refuses an act that starts a clock while no terms of reference set its hours. */

@@ -11,22 +11,10 @@ import { FindingComment } from '../finding-comment/finding-comment.entity.js';
 import { FindingConcurrence } from '../finding-concurrence/finding-concurrence.entity.js';
 import { PlaceStub, placeReference } from '../stubs/place.stub.js';
 import { Finding } from './finding.entity.js';
-import type { FindingStatus } from './finding.enums.js';
 import { FindingFilter, narrowFindings } from './finding.filter.js';
+import { onVersion } from './finding.verbs.js';
 
 const FindingConnection = connectionOf(Finding, 'Finding');
-
-/** Which acts on an allegation are acts on a version of its finding, by where that version stands. */
-const VERBS: Readonly<Partial<Record<FindingStatus, readonly AllegationVerb[]>>> = {
-  DRAFT: ['EDIT_FINDING', 'SHARE_FINDING', 'RECORD_DELIBERATION'],
-  SHARED: [
-    'RECORD_DELIBERATION',
-    'COMMENT_ON_FINDING',
-    'FILE_DISSENT',
-    'CONCUR',
-    'WITHHOLD_CONCURRENCE',
-  ],
-};
 
 @Resolver(() => Finding)
 export class FindingResolver {
@@ -101,10 +89,9 @@ export class FindingResolver {
     @Root() { allegationId, status }: Finding,
     @Ctx() context: SubgraphContext,
   ): Promise<readonly AllegationVerb[]> {
-    const mine = VERBS[status];
-    if (allegationId === null || mine === undefined) return [];
+    if (allegationId === null) return [];
     const allegation = await context.reads.find(Allegation, allegationId);
     if (allegation === null) return [];
-    return (await verbsOf(allegation, context)).filter((verb) => mine.includes(verb));
+    return onVersion(status, await verbsOf(allegation, context));
   }
 }

@@ -3,13 +3,17 @@ import type { ActTransaction, Grant } from '../../../shared/acts/act-transaction
 import { type Fault, notFound, refuse } from '../../../shared/errors.js';
 import { Allegation } from '../allegation/allegation.entity.js';
 import type { AllegationVerb } from '../allegation/allegation.statuses.js';
+import { allegationVerbs } from '../allegation/allegation.state.js';
 import {
   type AllegationTarget,
   loadAllegation,
+  notOpen,
+  situationOf,
   transitionFaults,
 } from '../allegation/load-allegation.js';
 import { Finding } from './finding.entity.js';
 import type { FindingStatus } from './finding.enums.js';
+import { onVersion } from './finding.verbs.js';
 
 /** What an act on a version of a finding starts from. */
 export interface FindingTarget {
@@ -45,8 +49,8 @@ export function findingFaults(
 ): readonly Fault[] {
   const illegal = transitionFaults(verb, of, facts);
   if (illegal.length > 0 || changes.status === status) return illegal;
-  const message = `this version of the finding is ${changes.status}; the act is for one that is ${status}`;
-  return [{ code: 'ILLEGAL_TRANSITION', path: ['input', 'id'], message }];
+  const open = onVersion(changes.status, allegationVerbs(situationOf(of, facts.viewer)));
+  return [notOpen(`this version of the finding is ${changes.status}`, open, ['input', 'id'])];
 }
 
 /**

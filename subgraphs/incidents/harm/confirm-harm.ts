@@ -6,6 +6,7 @@ import { type Fault, notFound } from '../../../shared/errors.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
 import { Allegation } from '../allegation/allegation.entity.js';
 import type { AllegationStatus } from '../allegation/allegation.statuses.js';
+import { notOpen } from '../allegation/load-allegation.js';
 import { Incident } from '../incident/incident.entity.js';
 import { ConfirmedHarm } from './confirmed-harm.entity.js';
 import { kindFaults, rangeFaults, sameKind } from './harm-faults.js';
@@ -35,8 +36,8 @@ export async function isOpen({ world }: Reading, incidentId: string): Promise<bo
 /** Refuses figures while no case about the incident is looked into, or when one is determined. */
 export function stageFaults(open: boolean, path: readonly string[]): readonly Fault[] {
   if (open) return [];
-  const message = 'no case about the incident is being verified, or one is determined already';
-  return [{ code: 'ILLEGAL_TRANSITION', path, message }];
+  const where = 'no case about the incident is being verified, or one is determined already';
+  return [notOpen(where, [], path)];
 }
 
 interface Target {

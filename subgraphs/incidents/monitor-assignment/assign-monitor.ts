@@ -2,7 +2,11 @@ import type { Act, Facts } from '../../../shared/acts/act.js';
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { type Fault, notFound } from '../../../shared/errors.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
-import { Allegation } from '../allegation/allegation.entity.js';
+import {
+  type AllegationTarget,
+  caseNotOpen,
+  loadAllegation,
+} from '../allegation/load-allegation.js';
 import { announceAssignment } from './announce-assignment.js';
 import { endAssignment } from './end-assignment.js';
 import { MonitorAssignment } from './monitor-assignment.entity.js';
@@ -11,7 +15,7 @@ import { isAssignable } from './monitor-assignment.state.js';
 
 /** What an assignment starts from: the case, who works on it already, and under which name the monitor reads. */
 interface Target {
-  readonly allegation: Allegation;
+  readonly of: AllegationTarget;
   readonly running: readonly MonitorAssignment[];
   readonly replaces: MonitorAssignment | null;
   readonly readerKey: string;
@@ -19,14 +23,10 @@ interface Target {
 
 /** Checks an assignment; pure. */
 function assignFaults(
-  { allegation, running, replaces }: Target,
-  { input }: Facts<AssignMonitorInput>,
+  { of, running, replaces }: Target,
+  { viewer, input }: Facts<AssignMonitorInput>,
 ): readonly Fault[] {
-  const { status } = allegation;
-  if (!isAssignable(status)) {
-    const message = `the allegation is ${status}; a case is assigned from the notice on, until it ends`;
-    return [{ code: 'ILLEGAL_TRANSITION', path: ['input', 'allegationId'], message }];
-  }
+  if (!isAssignable(of.changes.status)) return [caseNotOpen(of, viewer, ['input', 'allegationId'])];
   const fault = (field: string, message: string): Fault => ({
     ...{ code: 'BAD_USER_INPUT', path: ['input', field], message },
   });
@@ -40,7 +40,7 @@ function assignFaults(
 
 async function createAssignment(
   transaction: ActTransaction,
-  { allegation, readerKey }: Target,
+  { of: { changes: allegation }, readerKey }: Target,
   monitor: string,
 ): Promise<string> {
   const id = newId('asg');
@@ -64,14 +64,13 @@ export const assignMonitor: Act<AssignMonitorInput, Target> = {
   record: MonitorAssignment,
   load: async (reading, { allegationId, monitor, replacesId }) => {
     const { world } = reading;
-    const allegation = await world.findOneBy(Allegation, { id: allegationId });
-    if (!allegation) throw notFound(['input', 'allegationId']);
+    const of = await loadAllegation(reading, allegationId, ['input', 'allegationId']);
     const replaces =
       replacesId == null ? null : await world.findOneBy(MonitorAssignment, { id: replacesId });
     if (replacesId != null && !replaces) throw notFound(['input', 'replacesId']);
     const all = await world.findBy(MonitorAssignment, { allegationId });
     return {
-      allegation,
+      of,
       running: all.filter(({ endedAt }) => endedAt === null),
       replaces,
       readerKey: reading.readerKey(reading.viewer.delegation, monitor),

@@ -1,10 +1,15 @@
 import type { Act, Facts } from '../../../shared/acts/act.js';
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { mechanismReaders } from '../../../shared/acts/audiences.js';
-import { type Fault, notFound } from '../../../shared/errors.js';
+import type { Fault } from '../../../shared/errors.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
-import { Allegation } from '../allegation/allegation.entity.js';
+import type { Allegation } from '../allegation/allegation.entity.js';
 import type { AllegationStatus } from '../allegation/allegation.statuses.js';
+import {
+  type AllegationTarget,
+  caseNotOpen,
+  loadAllegation,
+} from '../allegation/load-allegation.js';
 import { VerificationTask } from './verification-task.entity.js';
 import type { PlanTaskInput, VisitPlanInput } from './verification-task.input.js';
 import { needsAccess } from './verification-task.statuses.js';
@@ -17,6 +22,11 @@ const VERIFIABLE: readonly AllegationStatus[] = [
   'REMEDY_IN_PROGRESS',
   'UNDER_APPEAL',
 ];
+
+/** The case is looked at and not changed: there is no version to compare. */
+interface Target {
+  readonly of: AllegationTarget;
+}
 
 function fault(path: readonly string[], message: string): Fault {
   return { code: 'BAD_USER_INPUT', path: ['input', ...path], message };
@@ -48,13 +58,11 @@ function accessFaults(
 
 /** Checks a new task; pure. */
 function planFaults(
-  allegation: Allegation,
-  { input }: Pick<Facts<PlanTaskInput>, 'input'>,
+  { of }: Target,
+  { viewer, input }: Pick<Facts<PlanTaskInput>, 'viewer' | 'input'>,
 ): readonly Fault[] {
-  const { status } = allegation;
-  if (VERIFIABLE.includes(status)) return accessFaults(allegation, input);
-  const message = `the allegation is ${status}; tasks are planned while it is verified`;
-  return [{ code: 'ILLEGAL_TRANSITION', path: ['input', 'allegationId'], message }];
+  if (VERIFIABLE.includes(of.changes.status)) return accessFaults(of.changes, input);
+  return [caseNotOpen(of, viewer, ['input', 'allegationId'])];
 }
 
 async function createPlan(
@@ -73,16 +81,14 @@ async function createPlan(
 }
 
 /** – → PLANNED: the mediators and the secretariat know of it; the parties do not, nor that anyone may come. */
-export const planTask: Act<PlanTaskInput, Allegation> = {
+export const planTask: Act<PlanTaskInput, Target> = {
   name: 'planTask',
   record: VerificationTask,
-  load: async ({ world }, { allegationId }) => {
-    const allegation = await world.findOneBy(Allegation, { id: allegationId });
-    if (!allegation) throw notFound(['input', 'allegationId']);
-    return allegation;
-  },
+  load: async (reading, { allegationId }) => ({
+    of: await loadAllegation(reading, allegationId, ['input', 'allegationId']),
+  }),
   guard: planFaults,
-  write: async (transaction, { id: allegationId }, { kind, host, visit }) => {
+  write: async (transaction, _target, { allegationId, kind, host, visit }) => {
     const id = newId('vtk');
     await transaction.create(
       VerificationTask,

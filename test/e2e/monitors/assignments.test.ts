@@ -85,7 +85,7 @@ describe.each<Mode>(['one process', 'own processes'])('monitors and their cases,
           code: 'ILLEGAL_TRANSITION',
           path: ['input', 'allegationId'],
           message:
-            'the allegation is REGISTERED; a case is assigned from the notice on, until it ends',
+            'the allegation is REGISTERED; open to you now: PROPOSE_INADMISSIBILITY, PROPOSE_MERGER, NOTIFY',
           clause: null,
         },
       ]);
