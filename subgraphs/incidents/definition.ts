@@ -64,6 +64,7 @@ import { Harm1764000000006 } from './migrations/006-harm.js';
 import { VerificationTasks1764000000014 } from './migrations/014-verification-tasks.js';
 import { IncidentLinks1764000000026 } from './migrations/026-incident-links.js';
 import { KnownPeriods1764000000031 } from './migrations/031-known-periods.js';
+import { HotlineMinutes1764000000032 } from './migrations/032-hotline-minutes.js';
 import { Statistics1764000000016 } from './migrations/016-statistics.js';
 import { FurtherReports1764000000041 } from './migrations/041-further-reports.js';
 import { ReportsOfCalls1764000000042 } from './migrations/042-reports-of-calls.js';
@@ -139,6 +140,7 @@ export const incidents: SubgraphDefinition = {
     Statistics1764000000016,
     IncidentLinks1764000000026,
     KnownPeriods1764000000031,
+    HotlineMinutes1764000000032,
     AfterTheDetermination1764000000009,
     FurtherReports1764000000041,
     ReportsOfCalls1764000000042,

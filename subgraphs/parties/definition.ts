@@ -14,6 +14,7 @@ import { MemberResolver } from './member/member.resolver.js';
 import { FirstSlice1764000000001 } from './migrations/001-first-slice.js';
 import { FindingRule1764000000002 } from './migrations/002-finding-rule.js';
 import { PeriodsForIncidents1764000000003 } from './migrations/003-periods-for-incidents.js';
+import { HotlineMinutes1764000000004 } from './migrations/004-hotline-minutes.js';
 import { Obligation } from './obligation/obligation.entity.js';
 import { ObligationResolver } from './obligation/obligation.resolver.js';
 import { partiesPermissions } from './permissions.js';
@@ -35,6 +36,7 @@ export const parties: SubgraphDefinition = {
     FirstSlice1764000000001,
     FindingRule1764000000002,
     PeriodsForIncidents1764000000003,
+    HotlineMinutes1764000000004,
     DueGrants1764000000100,
     GrantHistory1764000000101,
   ],

@@ -75,6 +75,7 @@ async function recordMechanism(client) {
       { kind: 'COMMENT', hours: 72 },
       { kind: 'APPEAL', hours: 168 },
     ],
+    hotline: { relayMinutes: 10, acknowledgeMinutes: 30, answerMinutes: 120 },
     findingStandard: 'REASONABLE_GROUNDS_TO_BELIEVE',
     seriousStandard: 'CLEAR_AND_CONVINCING',
     measureRule: 'CONSENSUS_THEN_MEDIATORS_CONCUR',

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 
 import type { Role } from '../../shared/viewer/roles.js';
 import {
-  hotlineDueAt,
+  hotlineFaults,
+  minutesAfter,
   minutesBetween,
 } from '../../subgraphs/incidents/hotline-call/hotline-call.deadlines.js';
 import {
@@ -63,10 +64,21 @@ describe('the life of a call', () => {
 
   test('domain.md 3, S3 step 3: called at 08:05, the relay is due at 08:15 and the answer at 10:05', () => {
     const at = new Date('2025-11-20T08:05:00.000Z');
-    expect(hotlineDueAt('RELAY', at).toISOString()).toBe('2025-11-20T08:15:00.000Z');
-    expect(hotlineDueAt('ANSWER', at).toISOString()).toBe('2025-11-20T10:05:00.000Z');
+    expect(minutesAfter(at, 10).toISOString()).toBe('2025-11-20T08:15:00.000Z');
+    expect(minutesAfter(at, 120).toISOString()).toBe('2025-11-20T10:05:00.000Z');
     const relayed = new Date('2025-11-20T08:11:00.000Z');
-    expect(hotlineDueAt('ACKNOWLEDGE', relayed).toISOString()).toBe('2025-11-20T08:41:00.000Z');
+    expect(minutesAfter(relayed, 30).toISOString()).toBe('2025-11-20T08:41:00.000Z');
+  });
+
+  test('without terms of reference no clock of a call starts', () => {
+    expect(hotlineFaults(null, ['input'])).toEqual([
+      {
+        ...{ code: 'BAD_USER_INPUT', path: ['input'] },
+        message: 'no terms of reference in force set the times of the hotline',
+      },
+    ]);
+    const hotline = { relayMinutes: 10, acknowledgeMinutes: 30, answerMinutes: 120 };
+    expect(hotlineFaults({ hotline }, ['input'])).toEqual([]);
   });
 
   test('minutes are whole, and begun ones do not count', () => {

@@ -1,4 +1,4 @@
-import { CLOCKS } from '../support/terms.js';
+import { CLOCKS, HOTLINE } from '../support/terms.js';
 
 /** The places that every history speaks of. */
 export interface Places {
@@ -62,6 +62,7 @@ async function agreement(must: Must): Promise<string> {
     termsVersion: '0.9-test',
     inForceFrom: '2025-10-19T00:00:00.000Z',
     clocks: CLOCKS,
+    hotline: HOTLINE,
     findingStandard: 'BALANCE_OF_PROBABILITIES',
     seriousStandard: 'CLEAR_AND_CONVINCING',
     measureRule: 'CONSENSUS_THEN_MEDIATORS_CONCUR',

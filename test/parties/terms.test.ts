@@ -20,6 +20,7 @@ const input: Plain<AdoptTermsInput> = {
     { kind: 'COMMENT', hours: 72 },
     { kind: 'APPEAL', hours: 168 },
   ],
+  hotline: { relayMinutes: 10, acknowledgeMinutes: 30, answerMinutes: 120 },
   findingStandard: 'BALANCE_OF_PROBABILITIES',
   seriousStandard: 'CLEAR_AND_CONVINCING',
   measureRule: 'CONSENSUS_THEN_MEDIATORS_CONCUR',
@@ -51,6 +52,15 @@ describe('terms of reference that are adopted', () => {
     ['set one clock twice and miss another', [...input.clocks.slice(1), input.clocks[1]]],
   ])('do not %s', (_case, clocks) => {
     expect(pathsOf(none, { clocks })).toEqual(['input.clocks']);
+  });
+
+  it.each([
+    [9, ['input.hotline.answerMinutes']],
+    [10, ['input.hotline.answerMinutes']],
+    [11, []],
+  ])('give %d minutes for an answer to a call that is relayed in ten', (answerMinutes, paths) => {
+    const hotline = { relayMinutes: 10, acknowledgeMinutes: 30, answerMinutes };
+    expect(pathsOf(none, { hotline })).toEqual(paths);
   });
 
   it.each([

@@ -22,7 +22,7 @@ import { playHarm, playLink, playReports } from './document-incident.js';
 import { POLICY } from './document-ledger.js';
 import { Scenario, statedSteps } from './document-scenario.js';
 import { playReview, playVisits } from './document-verification.js';
-import { CLOCKS } from '../support/terms.js';
+import { CLOCKS, HOTLINE } from '../support/terms.js';
 
 const FROM = '2025-10-19T00:00:00.000Z';
 const UNTIL = '2025-12-19T00:00:00.000Z';
@@ -90,6 +90,7 @@ async function recordReference(): Promise<Places> {
     termsVersion: '0.9-test',
     inForceFrom: FROM,
     clocks: CLOCKS,
+    hotline: HOTLINE,
     findingStandard: 'BALANCE_OF_PROBABILITIES',
     seriousStandard: 'CLEAR_AND_CONVINCING',
     measureRule: 'MEDIATORS_CONCUR',

@@ -3,7 +3,7 @@ import { allegation } from '../support/case.js';
 import type { Deployment } from '../support/deployment.js';
 import type { Places } from '../support/mechanism.js';
 import { perform, words } from '../support/perform.js';
-import { CLOCKS } from '../support/terms.js';
+import { CLOCKS, HOTLINE } from '../support/terms.js';
 import { ofCivilians } from './visibility-records.js';
 
 /** Where a record is read: by a query, or in a list below what the query answers. */
@@ -76,6 +76,7 @@ export async function recordReference(deployment: Deployment): Promise<Scene> {
     termsVersion: 'later',
     inForceFrom: '2025-10-20T00:00:00.000Z',
     clocks: CLOCKS,
+    hotline: HOTLINE,
     findingStandard: 'BALANCE_OF_PROBABILITIES',
     seriousStandard: 'CLEAR_AND_CONVINCING',
     measureRule: 'MEDIATORS_CONCUR',

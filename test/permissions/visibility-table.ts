@@ -113,7 +113,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   },
   Place: sameFor(S0, 'kind', 'names', 'side', 'lat', 'lon', 'precision'),
   TermsOfReference: {
-    ...sameFor(S1, 'agreement', 'termsVersion', 'inForceFrom', 'clocks'),
+    ...sameFor(S1, 'agreement', 'termsVersion', 'inForceFrom', 'clocks', 'hotline'),
     ...sameFor(S1, 'findingStandard', 'seriousStandard', 'findingRule', 'measureRule'),
   },
 

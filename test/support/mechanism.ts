@@ -1,7 +1,7 @@
 import { act, eventually, must } from './acts.js';
 import { allegation } from './case.js';
 import type { Deployment } from './deployment.js';
-import { CLOCKS } from './terms.js';
+import { CLOCKS, HOTLINE } from './terms.js';
 
 /** The places that the suites use, by their ids. */
 export interface Places {
@@ -45,6 +45,7 @@ export async function recordMechanism(deployment: Deployment, terms: object = {}
     termsVersion: '0.9-test',
     inForceFrom: '2025-10-19T00:00:00.000Z',
     clocks: CLOCKS,
+    hotline: HOTLINE,
     findingStandard: 'BALANCE_OF_PROBABILITIES',
     seriousStandard: 'CLEAR_AND_CONVINCING',
     measureRule: 'CONSENSUS_THEN_MEDIATORS_CONCUR',

@@ -7,3 +7,6 @@ export const CLOCKS: readonly { readonly kind: string; readonly hours: number }[
   { kind: 'COMMENT', hours: 72 },
   { kind: 'APPEAL', hours: 168 },
 ];
+
+/** The minutes of the hotline of domain.md 2.4. */
+export const HOTLINE = { relayMinutes: 10, acknowledgeMinutes: 30, answerMinutes: 120 };

@@ -1,17 +1,30 @@
+import type { Fault } from '../../../shared/errors.js';
+
 const MINUTE_MS = 60_000;
 
-/**
- * How long each step of a call may take, in elapsed minutes (domain.md 2.4). The clocks of the terms of reference
- * count whole hours; until they carry minutes these defaults stand here, and each call keeps the times it was given.
- */
-const MINUTES = { RELAY: 10, ACKNOWLEDGE: 30, ANSWER: 120 } as const;
+/** How long each step of a call may take, in elapsed minutes, as the terms of reference set it. */
+export interface HotlineMinutes {
+  /** From the call until the secretariat relays it. */
+  readonly relayMinutes: number;
+  /** From the relay, before which its party knew nothing, until it is acknowledged. */
+  readonly acknowledgeMinutes: number;
+  /** From the call, so that a late step on the way makes the answer due no later. */
+  readonly answerMinutes: number;
+}
 
-/**
- * Computes when a step is due. The relay and the answer count from the call, so that a late step on the way
- * makes the answer due no later; the acknowledgement counts from the relay, before which its party knew nothing.
- */
-export function hotlineDueAt(step: keyof typeof MINUTES, from: Date): Date {
-  return new Date(from.getTime() + MINUTES[step] * MINUTE_MS);
+/** Computes when a step is due. */
+export function minutesAfter(from: Date, minutes: number): Date {
+  return new Date(from.getTime() + minutes * MINUTE_MS);
+}
+
+/** Refuses a step that starts a clock of the hotline while no terms of reference set its minutes. */
+export function hotlineFaults(
+  terms: { readonly hotline: HotlineMinutes } | null,
+  path: readonly string[],
+): readonly Fault[] {
+  if (terms) return [];
+  const message = 'no terms of reference in force set the times of the hotline';
+  return [{ code: 'BAD_USER_INPUT', path, message }];
 }
 
 /** Counts the whole minutes between two times. */

@@ -60,7 +60,7 @@ export class HotlineCall extends Recorded {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the other party is to have acknowledged it: 30 minutes after the relay.',
+    description: 'When the other party is to have acknowledged it: so long after the relay as the terms of reference say.',
   })
   @Column('timestamptz', { nullable: true })
   acknowledgeDueAt!: Date | null;
@@ -74,7 +74,7 @@ export class HotlineCall extends Recorded {
 
   @Field(() => DateTime, {
     description:
-      'When the other party is to have answered: 2 hours after the call. Without an answer the call is then UNANSWERED.',
+      'When the other party is to have answered: so long after the call as the terms of reference say. Without an answer the call is then UNANSWERED.',
   })
   @Column('timestamptz')
   answerDueAt!: Date;

@@ -3,7 +3,9 @@ import type { Grant } from '../../../shared/acts/act-transaction.js';
 import type { Fault } from '../../../shared/errors.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
 import type { Directory } from '../../../shared/viewer/directory.js';
-import { hotlineDueAt } from './hotline-call.deadlines.js';
+import { termsInForce } from '../allegation/load-allegation.js';
+import type { KnownTerms } from '../reference-copies/known-terms.entity.js';
+import { hotlineFaults, minutesAfter } from './hotline-call.deadlines.js';
 import { HotlineCall } from './hotline-call.entity.js';
 import type { RaiseHotlineCallInput } from './hotline-call.input.js';
 
@@ -30,13 +32,20 @@ function callerAndBetween(caller: string, directory: Directory): readonly Grant[
   ];
 }
 
+/** What a new call starts from. */
+interface Target {
+  readonly terms: KnownTerms | null;
+}
+
 /** – → RAISED: the clocks for the relay and the answer start; the other party does not know of the call yet. */
-export const raiseHotlineCall: Act<RaiseHotlineCallInput, undefined> = {
+export const raiseHotlineCall: Act<RaiseHotlineCallInput, Target> = {
   name: 'raiseHotlineCall',
   record: HotlineCall,
-  load: async () => Promise.resolve(undefined),
-  guard: (_nothing, facts) => raiseFaults(facts),
-  write: async (transaction, _nothing, input) => {
+  load: async (reading) => ({ terms: await termsInForce(reading) }),
+  guard: ({ terms }, facts) => [...raiseFaults(facts), ...hotlineFaults(terms, ['input'])],
+  write: async (transaction, { terms }, input) => {
+    if (!terms) throw new Error('a call needs the times of the terms; the guard has to ask');
+    const { relayMinutes, answerMinutes } = terms.hotline;
     const { viewer, directory, at } = transaction;
     const id = newId('hot');
     await transaction.create(
@@ -50,8 +59,8 @@ export const raiseHotlineCall: Act<RaiseHotlineCallInput, undefined> = {
         status: 'RAISED',
         message: input.message,
         callerPerson: input.callerPerson ?? null,
-        relayDueAt: hotlineDueAt('RELAY', at),
-        answerDueAt: hotlineDueAt('ANSWER', at),
+        relayDueAt: minutesAfter(at, relayMinutes),
+        answerDueAt: minutesAfter(at, answerMinutes),
       },
       callerAndBetween(viewer.delegation, directory),
     );

@@ -9,11 +9,17 @@ import { KnownPlace } from './known-place.entity.js';
 import { KnownTerms } from './known-terms.entity.js';
 
 const place = z.strictObject({ id: z.string(), kind: z.string() });
+const minutes = z.number().int().positive();
 const terms = z.strictObject({
   id: z.string(),
   version: z.string(),
   inForceFrom: z.coerce.date(),
   hours: z.record(z.string(), z.number().int().positive()),
+  hotline: z.strictObject({
+    relayMinutes: minutes,
+    acknowledgeMinutes: minutes,
+    answerMinutes: minutes,
+  }),
   findingStandard: z.enum(STANDARDS_OF_PROOF),
   seriousStandard: z.enum(STANDARDS_OF_PROOF),
   findingRule: z.string(),

@@ -2,6 +2,7 @@ import { Column, Entity } from 'typeorm';
 
 import type { StandardOfProof } from '../../../shared/subgraph/domain-enums.js';
 import { Recorded } from '../../../shared/subgraph/recorded.js';
+import type { HotlineMinutes } from '../hotline-call/hotline-call.deadlines.js';
 
 /** This subgraph's own copy of the terms of reference, for clocks and findings; it has no GraphQL type. */
 @Entity('known_terms')
@@ -15,6 +16,10 @@ export class KnownTerms extends Recorded {
   /** Elapsed hours by clock kind. */
   @Column('jsonb')
   hours!: Readonly<Record<string, number>>;
+
+  /** How long each step of a call on the hotline may take. */
+  @Column('jsonb')
+  hotline!: HotlineMinutes;
 
   /** How sure a finding has to be. */
   @Column('text')

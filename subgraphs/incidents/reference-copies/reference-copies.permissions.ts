@@ -35,6 +35,7 @@ export const REFERENCE_COPIES = {
       termsVersion: 'MECHANISM',
       inForceFrom: 'MECHANISM',
       hours: 'MECHANISM',
+      hotline: 'MECHANISM',
       findingStandard: 'MECHANISM',
       seriousStandard: 'MECHANISM',
       findingRule: 'MECHANISM',

@@ -37,6 +37,8 @@ export function adoptTermsFaults(
     faults.push(inputFault(['inForceFrom'], 'must be later than that of every earlier version'));
   if (!setsEveryClockOnce(input))
     faults.push(inputFault(['clocks'], `must set each of these once: ${CLOCK_KINDS.join(', ')}`));
+  if (input.hotline.answerMinutes <= input.hotline.relayMinutes)
+    faults.push(inputFault(['hotline', 'answerMinutes'], 'must be more than relayMinutes'));
   const { findingStandard, seriousStandard } = input;
   if (STANDARDS_OF_PROOF.indexOf(seriousStandard) < STANDARDS_OF_PROOF.indexOf(findingStandard))
     faults.push(inputFault(['seriousStandard'], 'must not be lower than findingStandard'));
@@ -65,6 +67,8 @@ export const adoptTerms: Act<AdoptTermsInput, EarlierTerms> = {
     const { agreementId, termsVersion, inForceFrom, clocks } = input;
     const { findingStandard, seriousStandard, measureRule } = input;
     const findingRule = input.findingRule ?? 'MEDIATORS_CONCUR';
+    const { relayMinutes, acknowledgeMinutes, answerMinutes } = input.hotline;
+    const hotline = { relayMinutes, acknowledgeMinutes, answerMinutes };
     const id = newId('tor');
     await transaction.create(
       TermsOfReference,
@@ -75,6 +79,7 @@ export const adoptTerms: Act<AdoptTermsInput, EarlierTerms> = {
         termsVersion,
         inForceFrom,
         clocks: clocks.map(({ kind, hours }) => ({ kind, hours })),
+        hotline,
         findingStandard,
         seriousStandard,
         findingRule,
@@ -89,7 +94,7 @@ export const adoptTerms: Act<AdoptTermsInput, EarlierTerms> = {
       recordId: id,
       payload: {
         ...{ id, version: termsVersion, inForceFrom: inForceFrom.toISOString(), hours },
-        ...{ findingStandard, seriousStandard, findingRule },
+        ...{ hotline, findingStandard, seriousStandard, findingRule },
       },
     });
     return id;

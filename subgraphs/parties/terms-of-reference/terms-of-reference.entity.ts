@@ -9,6 +9,7 @@ import { Recorded } from '../../../shared/subgraph/recorded.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
 import { type DecisionRule, DecisionRuleEnum } from '../enums.js';
 import { TermsClock } from './terms-clock.js';
+import { TermsHotline } from './terms-hotline.js';
 
 @ObjectType({
   description:
@@ -38,6 +39,12 @@ export class TermsOfReference extends Recorded {
   })
   @Column('jsonb')
   clocks!: TermsClock[];
+
+  @Field(() => TermsHotline, {
+    description: 'How long each step of a call on the hotline may take. MECHANISM.',
+  })
+  @Column('jsonb')
+  hotline!: TermsHotline;
 
   @Field(() => StandardOfProofEnum, {
     description: 'How sure a finding has to be. MECHANISM.',

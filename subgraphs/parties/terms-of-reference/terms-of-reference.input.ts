@@ -23,6 +23,30 @@ export class TermsClockInput {
   hours!: number;
 }
 
+const MINUTES = { message: 'must be from 1 to 10080' };
+
+@InputType({
+  description: 'How long each step of a call on the hotline may take, in elapsed minutes.',
+})
+export class TermsHotlineInput {
+  @Field(() => Int, { description: 'From the call until it is relayed, 1–10,080 (a week).' })
+  @Min(1, MINUTES)
+  @Max(10_080, MINUTES)
+  relayMinutes!: number;
+
+  @Field(() => Int, { description: 'From the relay until it is acknowledged, 1–10,080.' })
+  @Min(1, MINUTES)
+  @Max(10_080, MINUTES)
+  acknowledgeMinutes!: number;
+
+  @Field(() => Int, {
+    description: 'From the call until it is answered, 1–10,080; longer than until it is relayed.',
+  })
+  @Min(1, MINUTES)
+  @Max(10_080, MINUTES)
+  answerMinutes!: number;
+}
+
 @InputType({ description: 'A new version of the terms of reference, as it was decided.' })
 export class AdoptTermsInput extends ActInput {
   @Field(() => ID, { description: 'The agreement under which they stand, `agr_…`.' })
@@ -45,6 +69,10 @@ export class AdoptTermsInput extends ActInput {
   @ArrayMaxSize(40, { message: 'must have at most 40 entries' })
   @ValidateNested({ each: true })
   clocks!: TermsClockInput[];
+
+  @Field(() => TermsHotlineInput, { description: 'The times of the hotline.' })
+  @ValidateNested()
+  hotline!: TermsHotlineInput;
 
   @Field(() => StandardOfProofEnum, { description: 'How sure a finding has to be.' })
   findingStandard!: StandardOfProof;

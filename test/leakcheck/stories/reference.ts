@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { CLOCKS } from '../../support/terms.js';
+import { CLOCKS, HOTLINE } from '../../support/terms.js';
 import { ofMember, ofTerms } from '../observers.js';
 import type { Scope } from '../scope.js';
 import { secret, text } from '../story.js';
@@ -117,6 +117,7 @@ const INPUTS: Readonly<Record<What, Input>> = {
       termsVersion: `1.${String(count)}-test`,
       inForceFrom: `2025-11-01T00:00:${String(count).padStart(2, '0')}.000Z`,
       clocks: CLOCKS.map(({ kind, hours }) => ({ kind, hours: hours / 2 })),
+      hotline: { ...HOTLINE, answerMinutes: 60 },
       findingStandard: 'BALANCE_OF_PROBABILITIES',
       seriousStandard: 'CLEAR_AND_CONVINCING',
       measureRule: 'MEDIATORS_CONCUR',
