@@ -119,5 +119,7 @@ export const VERIFICATION = {
     'verificationTasks.filter.kind': READERS,
     'verificationTasks.filter.host': READERS,
     'verificationTasks.filter.awaitingAccess': READERS,
+    // S1 once a monitor has reported.
+    'verificationTasks.filter.accessOutcome': [...READERS, 'OBSERVER'],
   },
 } as const;

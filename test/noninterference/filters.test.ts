@@ -91,6 +91,7 @@ const FILTERS: Readonly<
     kind: ['[SITE_VISIT]', NEVER_A_CASE],
     host: ['"PAK"', NEVER_A_CASE],
     awaitingAccess: ['true', NEVER_A_CASE],
+    accessOutcome: ['[ACCESS_GRANTED, ACCESS_DENIED]', NEVER_A_SESSION],
   },
   evidenceItems: {
     kind: ['[PHOTO]', NEVER_A_CASE],
@@ -220,14 +221,14 @@ describe('how much a filter asks for', () => {
   };
 
   test.each(TRIALS.filter(({ value }) => value.startsWith('[')))(
-    '$list.$field names 1 to 50 values',
+    '$list by $field: 1 to 50 values',
     async ({ list, field, value }) => {
       const [one = ''] = value.slice(1, -1).split(', ');
-      const codes = [0, 1, 50, 51].map(async (many) =>
+      const codes = [0, 1, 51].map(async (many) =>
         codeOf(list, `${field}: [${Array<string>(many).fill(one).join(', ')}]`),
       );
       const refused = 'BAD_USER_INPUT';
-      expect(await Promise.all(codes)).toEqual([refused, 'data', 'data', refused]);
+      expect(await Promise.all(codes)).toEqual([refused, 'data', refused]);
     },
   );
 

@@ -6,6 +6,7 @@ import { DelegationStub, delegationReference } from '../../../shared/subgraph/de
 import { AllegationConnection } from '../allegation/allegation.connection.js';
 import { Allegation } from '../allegation/allegation.entity.js';
 import type { AllegationStatus } from '../allegation/allegation.statuses.js';
+import { caseloadAccess, CaseloadAccess } from './caseload-access.js';
 import {
   caseloadBy,
   CaseloadByAct,
@@ -78,6 +79,15 @@ export class CaseloadResolver {
   })
   async sides(@Ctx() { reads, directory, now }: SubgraphContext): Promise<readonly CaseloadSide[]> {
     return caseloadSides(await reads.world(), directory.ofKind('PARTY'), now());
+  }
+
+  @FieldResolver(() => [CaseloadAccess], {
+    nullable: true,
+    description:
+      'What each party has made of the requests for access, side by side: every party is there, with zeros where it was asked nothing.',
+  })
+  async access(@Ctx() { reads, directory }: SubgraphContext): Promise<readonly CaseloadAccess[]> {
+    return caseloadAccess(await reads.world(), directory.ofKind('PARTY'));
   }
 
   @FieldResolver(() => [CaseloadByAct], {

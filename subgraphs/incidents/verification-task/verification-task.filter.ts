@@ -29,12 +29,19 @@ export class VerificationTaskFilter {
     description: 'True: those that wait for the host to grant access; false: all others.',
   })
   awaitingAccess?: boolean | null;
+
+  @Field(() => [TaskStatusEnum], {
+    nullable: true,
+    description:
+      'Where the request for access came to one of ACCESS_GRANTED, ACCESS_DELAYED and ACCESS_DENIED.',
+  })
+  accessOutcome?: TaskStatus[] | null;
 }
 
 /** Adds a filter to a query whose alias is `r`; the rows are the viewer's world's, so what is hidden is not compared. */
 export function narrowTasks(
   query: SelectQueryBuilder<VerificationTask>,
-  { allegationId, status, kind, host, awaitingAccess }: VerificationTaskFilter,
+  { allegationId, status, kind, host, awaitingAccess, accessOutcome }: VerificationTaskFilter,
 ): void {
   if (allegationId != null) {
     const id = requireId('alg', allegationId);
@@ -43,6 +50,8 @@ export function narrowTasks(
   if (status != null) query.andWhere('r.status = ANY(:status)', { status });
   if (kind != null) query.andWhere('r.kind = ANY(:kind)', { kind });
   if (host != null) query.andWhere('r.hostCode = :host', { host });
+  if (accessOutcome != null)
+    query.andWhere('r.accessOutcome = ANY(:accessOutcome)', { accessOutcome });
   if (awaitingAccess == null) return;
   const waiting = ['ACCESS_REQUESTED', 'ACCESS_DELAYED'] satisfies TaskStatus[];
   query.andWhere(awaitingAccess ? 'r.status = ANY(:waiting)' : 'r.status <> ALL(:waiting)', {

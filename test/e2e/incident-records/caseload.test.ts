@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { allegation, file } from '../../support/case.js';
 import { type Deployment, startDeployment } from '../../support/deployment.js';
 import { Findings } from '../../support/finding.js';
-import { haveAccessDenied } from '../../support/tasks.js';
+import { haveAccessDenied, planVisit } from '../../support/tasks.js';
 import { type Places, recordMechanism } from '../../support/mechanism.js';
 import { perform, words } from '../../support/perform.js';
 import { allBut } from '../../support/seats.js';
@@ -12,13 +12,31 @@ const REGISTRY = 'sec-secretariat';
 const LIST =
   'list { respondent status act responseState outcome sectorId notifiedFrom notifiedBefore overdue awaitingAnswerOf }';
 const COUNTS = `respondent { code } alleged { count ${LIST} } determined { count ${LIST} } notVerifiable { count ${LIST} }`;
-const CASELOAD = `{ caseload {
+const TASKS = 'list { host status accessOutcome }';
+const ACCESS = `access { host { code } awaited { count ${TASKS} } granted { count ${TASKS} } delayed { count ${TASKS} } denied { count ${TASKS} } meanHoursUntilGranted longestHoursUntilGranted }`;
+const CASELOAD = `{ caseload { ${ACCESS}
   sides { ${COUNTS} awaitingAnswer { count ${LIST} } unanswered { count ${LIST} } underVerification { count ${LIST} }
     withoutAccess { count ${LIST} } overdue { count ${LIST} } answered meanAnswerHours }
   byAct { act sides { ${COUNTS} } } bySector { sector { id } sides { ${COUNTS} } } byWeek { weekFrom sides { ${COUNTS} } } } }`;
 
 let deployment: Deployment;
 let places: Places;
+
+/** Asks a party for access to five places: two it grants, one it puts off, one it denies, and to one it says nothing yet. */
+async function askForAccess(caseId: string, host: string): Promise<void> {
+  for (const answer of ['grantAccess', 'grantAccess', 'delayAccess', 'denyAccess', null]) {
+    const id = await planVisit(deployment, caseId, host);
+    await perform(deployment, REGISTRY, 'requestAccess', { id, expectedVersion: 1 });
+    if (answer !== null)
+      await perform(deployment, `${host}-officer`, answer, { id, expectedVersion: 1 });
+    // What is granted and done with was granted all the same.
+    if (answer === 'grantAccess') await startFieldwork(id);
+  }
+}
+
+async function startFieldwork(id: string): Promise<void> {
+  await perform(deployment, REGISTRY, 'startFieldwork', { id, expectedVersion: 3 });
+}
 
 /**
  * Against the second side: one that waits for its answer, one under verification, one determined as a violation. Against the
@@ -27,7 +45,7 @@ let places: Places;
 async function play(one: string, other: string): Promise<void> {
   const findings = new Findings(deployment, places);
   await file(deployment, places, one, other.toUpperCase(), 'NOTIFIED');
-  await findings.verified(one, other);
+  await askForAccess(await findings.verified(one, other), other);
   const violation = await findings.verified(one, other);
   await findings.determined(await findings.shared(violation), one, other);
   const closed = await findings.verified(other, one);
@@ -138,15 +156,42 @@ describe.each([
     expect(await read(REGISTRY)).toEqual(caseload);
   });
 
+  test('what each side made of the requests for access stands side by side, zeros included', async () => {
+    const { access = [] } = await read('tur-mediator');
+    const asked = (access as readonly (Side & { readonly host: { readonly code: string } })[]).map(
+      ({ host, ...figures_ }) => ({ respondent: host, ...numbers(figures_) }),
+    );
+    const hours = expect.any(Number);
+    expect(both(...asked)).toEqual(
+      both(
+        {
+          ...{ respondent: { code: second }, awaited: 1, granted: 2, delayed: 1, denied: 1 },
+          ...{ meanHoursUntilGranted: hours, longestHoursUntilGranted: hours },
+        },
+        {
+          ...{ respondent: { code: first }, awaited: 0, granted: 0, delayed: 0, denied: 1 },
+          ...{ meanHoursUntilGranted: null, longestHoursUntilGranted: null },
+        },
+      ),
+    );
+    expect((await read('qat-mediator')).access).toEqual(access);
+    expect((await read(REGISTRY)).access).toEqual(access);
+  });
+
   test('each figure’s list is one query away: its filter lists as many as it counts', async () => {
-    const found = figures(await read('tur-mediator'));
-    expect(found.length).toBeGreaterThan(20);
-    const query =
-      'query ($filter: AllegationFilter) { allegations(first: 100, filter: $filter) { totalCount } }';
-    for (const { count, list } of found) {
-      const { body } = await deployment.ask('tur-mediator', query, { filter: list });
-      const { totalCount } = (body.data?.allegations ?? {}) as { totalCount?: number };
-      expect([list, totalCount]).toEqual([list, count]);
+    const { access, ...cases } = await read('tur-mediator');
+    const lists = [
+      ['allegations', 'AllegationFilter', figures(cases), 20],
+      ['verificationTasks', 'VerificationTaskFilter', figures(access), 7],
+    ] as const;
+    for (const [name, type, found, many] of lists) {
+      expect(found.length).toBeGreaterThan(many);
+      const query = `query ($filter: ${type}) { found: ${name}(first: 100, filter: $filter) { totalCount } }`;
+      for (const { count, list } of found) {
+        const { body } = await deployment.ask('tur-mediator', query, { filter: list });
+        const { totalCount } = (body.data?.found ?? {}) as { totalCount?: number };
+        expect([list, totalCount]).toEqual([list, count]);
+      }
     }
   });
 
