@@ -59,17 +59,20 @@ async function effortOf(client: pg.Client, statement: string, text: string): Pro
   return { statement, buffers, ms: times[Math.floor(TIMES / 2)] ?? 0 };
 }
 
-/** Runs the lists' statements as the first party's officer, and says what each took. */
-export async function effortsOf({
-  ownerUrl,
-  prefix,
-  secret,
-  directory,
-}: Pick<Stage, 'ownerUrl' | 'prefix' | 'secret' | 'directory'>): Promise<readonly Effort[]> {
-  const [party = ''] = directory.ofKind('PARTY');
-  const name = party.toLowerCase();
+/** Runs the lists' statements as the first party's officer, or as the first mediator, and says what each took. */
+export async function effortsOf(
+  {
+    ownerUrl,
+    prefix,
+    secret,
+    directory,
+  }: Pick<Stage, 'ownerUrl' | 'prefix' | 'secret' | 'directory'>,
+  who: 'PARTY' | 'MEDIATOR' = 'PARTY',
+): Promise<readonly Effort[]> {
+  const [code = ''] = directory.ofKind(who);
+  const name = code.toLowerCase();
   const url = new URL(urlOfDatabase(ownerUrl, databaseName(prefix, 'incidents')));
-  url.username = roleName(prefix, `${name}_officer`);
+  url.username = roleName(prefix, `${name}_${who === 'PARTY' ? 'officer' : 'mediator'}`);
   url.password = rolePassword(secret, url.username);
   const client = new pg.Client({
     connectionString: url.href,
