@@ -144,7 +144,7 @@ const verification: readonly Fault[] = [
       // No mediator asks for assignments; the case tells of it by its version.
       garden.replace(assignMonitor, 'write', (write) => async (transaction, target, input) => {
         const id = await write(transaction, target, input);
-        const { allegation } = target;
+        const { changes: allegation } = target.of;
         await transaction.change(Allegation, allegation.id, { clause: `${allegation.clause}.` });
         return id;
       });
