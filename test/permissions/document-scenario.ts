@@ -36,6 +36,8 @@ type Made = Omit<Step, 'seat' | 'input'>;
 
 /** What other subgraphs make of an act, by the event that tells them. */
 const EVENTS: Readonly<Record<string, string>> = {
+  recordAgreement: 'agreementPeriod',
+  recordExtension: 'agreementPeriod',
   recordPlace: 'place',
   adoptTerms: 'terms',
   assignMonitor: 'assignment',
