@@ -60,7 +60,8 @@ export class HotlineCall extends Recorded {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the other party is to have acknowledged it: so long after the relay as the terms of reference say.',
+    description:
+      'When the other party is to have acknowledged it: so long after the relay as the terms of reference say.',
   })
   @Column('timestamptz', { nullable: true })
   acknowledgeDueAt!: Date | null;
