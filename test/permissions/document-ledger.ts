@@ -1,6 +1,7 @@
-import type pg from 'pg';
+import pg from 'pg';
 
-import { roleName } from '../../shared/database/connection.js';
+import { databaseName, roleName } from '../../shared/database/connection.js';
+import { urlOfDatabase } from '../../shared/database/owner-url.js';
 import type { ClassName } from '../../shared/policy/classes.js';
 import type { Audience, Course } from '../../shared/policy/course.js';
 import { policyOf } from '../../shared/policy/policy.js';
@@ -8,9 +9,8 @@ import { APP_CAP } from '../../shared/policy/reach.js';
 import { clearanceAt } from '../../shared/policy/visibility.js';
 import type { Directory } from '../../shared/viewer/directory.js';
 import { type DelegationKind, SCOPES } from '../../shared/viewer/roles.js';
-import { allSeats, type Seat } from '../../shared/worlds/seats.js';
+import { allSeats, type Seat, worldSchema } from '../../shared/worlds/seats.js';
 import { DEFINITIONS } from '../../subgraphs/definitions.js';
-import { asOwner } from '../support/database.js';
 import type { Deployment } from '../support/deployment.js';
 
 export const POLICY = policyOf(DEFINITIONS.map((definition) => definition.permissions));
@@ -57,68 +57,123 @@ function union(schema: string, subgraph: string, columns: string): string {
 
 async function foundBy(
   client: pg.Client,
-  { prefix }: Deployment,
+  prefix: string,
   subgraph: string,
   seat: Seat,
-): Promise<readonly (readonly [string, string])[]> {
+): Promise<ReadonlyMap<string, string>> {
   await client.query(`SET ROLE "${roleName(prefix, seat.name)}"`);
   const { rows } = await client.query<Record<'type' | 'id' | 'clearance', string>>(
     union(seat.schema, subgraph, 'clearance'),
   );
   await client.query('RESET ROLE');
-  return rows.map(({ type, id, clearance }) => [`${seat.name} ${type} ${id}`, clearance]);
+  return new Map(rows.map(({ type, id, clearance }) => [`${seat.name} ${type} ${id}`, clearance]));
 }
 
-/** What the seats of a database found, and of which records and grants that was. */
-export type Seen = Map<string, { readonly of: string; readonly found: Held['found'] }>;
+/** What a seat found, and at which position of its world's feed. */
+type Seen = Map<string, { readonly at: string; readonly found: ReadonlyMap<string, string> }>;
 
-async function readDatabase(
-  deployment: Deployment,
-  directory: Directory,
-  name: string,
-  seen: Seen,
-): Promise<Held> {
-  return asOwner(deployment, name, async (client) => {
-    const marked = await client.query<Record<'type' | 'id' | 'marking', string>>(
-      union('mechanism', name, 'marking'),
+/**
+ * Reads one subgraph's database as its owner, over one connection: a new one would have to learn of every table of
+ * every world again, at each act.
+ */
+class DatabaseReader {
+  readonly #client: pg.Client;
+  readonly #connected: Promise<unknown>;
+  readonly #seen: Seen = new Map();
+
+  constructor(
+    private readonly prefix: string,
+    private readonly directory: Directory,
+    private readonly name: string,
+    ownerUrl: string,
+  ) {
+    this.#client = new pg.Client({
+      connectionString: urlOfDatabase(ownerUrl, databaseName(prefix, name)),
+    });
+    this.#connected = this.#client.connect();
+  }
+
+  async read(): Promise<Held> {
+    await this.#connected;
+    const marked = await this.#client.query<Record<'type' | 'id' | 'marking', string>>(
+      union('mechanism', this.name, 'marking'),
     );
-    const given = await client.query<{ grant: string }>(
+    const given = await this.#client.query<{ grant: string }>(
       `SELECT concat_ws(' ', record_type, record_id, delegation, clearance,
          COALESCE(array_to_string(only_roles, '+'), 'all'), act) AS grant
        FROM mechanism.record_grant WHERE ended_at IS NULL ORDER BY id`,
     );
-    const records = marked.rows.map(({ type, id, marking }) => [`${type} ${id}`, marking] as const);
-    const grants = given.rows.map(({ grant }) => grant);
-    const of = JSON.stringify([[...records].sort(), grants]);
-    const known = seen.get(name);
-    if (known?.of === of) return { records: new Map(records), grants, found: known.found };
+    return {
+      records: new Map(marked.rows.map(({ type, id, marking }) => [`${type} ${id}`, marking])),
+      grants: given.rows.map(({ grant }) => grant),
+      found: await this.#found(),
+    };
+  }
+
+  /** Asks every seat again at the next reading. */
+  forget(): void {
+    this.#seen.clear();
+  }
+
+  async close(): Promise<void> {
+    await this.#client.end();
+  }
+
+  /** What each seat finds in its world; asked again where the world's feed has moved. */
+  async #found(): Promise<Held['found']> {
+    const position = await this.#feeds();
     const found = new Map<string, string>();
-    for (const seat of allSeats(directory)) {
-      for (const [key, value] of await foundBy(client, deployment, name, seat))
-        found.set(key, value);
+    for (const seat of allSeats(this.directory)) {
+      const at = position.get(seat.delegation) ?? '';
+      let seen = this.#seen.get(seat.name);
+      if (seen?.at !== at) {
+        seen = { at, found: await foundBy(this.#client, this.prefix, this.name, seat) };
+        this.#seen.set(seat.name, seen);
+      }
+      for (const [key, value] of seen.found) found.set(key, value);
     }
-    seen.set(name, { of, found });
-    return { records: new Map(records), grants, found };
-  });
+    return found;
+  }
+
+  async #feeds(): Promise<ReadonlyMap<string, string>> {
+    const feeds = this.directory.delegations.map(
+      ({ code }) =>
+        `SELECT '${code}' AS code, COALESCE(max(seq), 0)::text AS at FROM "${worldSchema(code)}".change`,
+    );
+    const { rows } = await this.#client.query<Record<'code' | 'at', string>>(
+      feeds.join(' UNION ALL '),
+    );
+    return new Map(rows.map(({ code, at }) => [code, at]));
+  }
 }
 
-/**
- * Reads the mechanism as its owner, and each world in the role of each of its seats; the seats again only where
- * records or grants have changed since they were read.
- */
-export async function readHeld(
-  deployment: Deployment,
-  directory: Directory,
-  seen: Seen,
-): Promise<Held> {
-  const all = await Promise.all(
-    SHAPES.map(async ({ name }) => readDatabase(deployment, directory, name, seen)),
-  );
-  return {
-    records: new Map(all.flatMap(({ records }) => [...records])),
-    grants: all.flatMap(({ grants }) => grants),
-    found: new Map(all.flatMap(({ found }) => [...found])),
-  };
+/** Reads the mechanism as its owner, and each world in the role of each of its seats. */
+export class LedgerReader {
+  readonly #databases: readonly DatabaseReader[];
+
+  constructor({ prefix, ownerUrl }: Deployment, directory: Directory) {
+    this.#databases = SHAPES.map(
+      ({ name }) => new DatabaseReader(prefix, directory, name, ownerUrl),
+    );
+  }
+
+  async read(): Promise<Held> {
+    const all = await Promise.all(this.#databases.map(async (database) => database.read()));
+    return {
+      records: new Map(all.flatMap(({ records }) => [...records])),
+      grants: all.flatMap(({ grants }) => grants),
+      found: new Map(all.flatMap(({ found }) => [...found])),
+    };
+  }
+
+  /** Asks every seat again at the next reading, whatever its world's feed says. */
+  forget(): void {
+    for (const database of this.#databases) database.forget();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#databases.map(async (database) => database.close()));
+  }
 }
 
 function audienceOf(

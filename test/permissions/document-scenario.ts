@@ -9,10 +9,9 @@ import {
   type Binding,
   grantDifferences,
   type Held,
+  LedgerReader,
   markingDifferences,
   POLICY,
-  readHeld,
-  type Seen,
   seatDifferences,
   type Tracked,
 } from './document-ledger.js';
@@ -62,7 +61,7 @@ function begun(type: string, step: Made): { subgraph: string; course: Course } {
 /** Performs acts and keeps, by the document alone, where every record stands; never by looking at a grant. */
 export class Scenario {
   readonly #all: Tracked[] = [];
-  readonly #seen: Seen = new Map();
+  readonly #ledger: LedgerReader;
   readonly #told = new Set<string>();
   /** Every stage of every course that was performed. */
   readonly performed = new Set<string>();
@@ -70,7 +69,9 @@ export class Scenario {
   constructor(
     private readonly deployment: Deployment,
     private readonly directory: Directory,
-  ) {}
+  ) {
+    this.#ledger = new LedgerReader(deployment, directory);
+  }
 
   /** Performs an act; answers the record's id. All that came of it must be as the document says. */
   async act(step: Step): Promise<string> {
@@ -87,16 +88,20 @@ export class Scenario {
     let wrong: readonly string[] = [];
     try {
       await eventually(async () => {
-        const held = await readHeld(this.deployment, this.directory, this.#seen);
+        const held = await this.#ledger.read();
         this.#take(step, held);
         wrong = this.#differences(held).filter((line) => !this.#told.has(line));
         // What a seat found before an event came is not what it finds after it.
-        if (wrong.length > 0) this.#seen.clear();
+        if (wrong.length > 0) this.#ledger.forget();
         expect([step.act, wrong]).toEqual([step.act, []]);
       });
     } finally {
       for (const line of wrong) this.#told.add(line);
     }
+  }
+
+  async close(): Promise<void> {
+    await this.#ledger.close();
   }
 
   #move(tracked: Tracked, performed: string): void {
@@ -109,8 +114,8 @@ export class Scenario {
 
   /** Compares all that there is with the document once more, with every seat asked again. */
   async differences(): Promise<readonly string[]> {
-    this.#seen.clear();
-    return this.#differences(await readHeld(this.deployment, this.directory, this.#seen));
+    this.#ledger.forget();
+    return this.#differences(await this.#ledger.read());
   }
 
   #differences(held: Held): readonly string[] {

@@ -52,6 +52,7 @@ beforeAll(async () => {
   scenario = new Scenario(deployment, loadDirectory(delegations));
 }, 120_000);
 afterAll(async () => {
+  await scenario.close();
   await deployment.stop();
   rmSync(folder, { recursive: true, force: true });
 });
