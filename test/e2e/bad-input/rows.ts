@@ -261,6 +261,10 @@ export function wellFormed({
       officer,
       { with: second, periodFrom: BEFORE, periodUntil: WHEN, commitHash: 'a'.repeat(64) },
     ],
+    fileReport: [
+      officer,
+      { incidentId: scene.incident, report: { narrative: words('More shots.') } },
+    ],
     linkIncidents: [
       REGISTRY,
       { firstId: scene.incident, secondId: scene.idleIncident, kind: 'DUPLICATE' },

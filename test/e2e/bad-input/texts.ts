@@ -44,6 +44,7 @@ export const TEXTS: Readonly<Record<string, Readonly<Record<string, number>>>> =
   extendClock: REASONS,
   confirmHarm: { 'basis.original': TEXT },
   correctConfirmedHarm: { 'basis.original': TEXT },
+  fileReport: REPORT,
   linkIncidents: { 'note.original': TEXT },
   assignMonitor: { monitor: 256 },
   planTask: { 'visit.team': LINE, 'visit.route': LINES, 'visit.staffPositions': LINES },
