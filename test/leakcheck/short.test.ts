@@ -24,12 +24,12 @@ describe('the two-world test, in short', () => {
     const observers = seats.flatMap((seat) => ['--observer', seat]);
     const { code, output } = await leakcheck([...SHORT, ...observers]);
     expect([code, output]).toEqual([0, output]);
-  }, 90_000);
+  }, 240_000);
 
   test('finds three faults that are planted', async () => {
     const names = ['count-from-mechanism', 'early-grant', 'forbidden-on-hidden'];
     const faults = names.flatMap((name) => ['--fault', name]);
     const { code, output } = await leakcheck(['--seed', '11', ...faults]);
     expect([code, output]).toEqual([0, output]);
-  }, 150_000);
+  }, 240_000);
 });
