@@ -3,6 +3,8 @@ import { GrantHistory1764000000101 } from '../../shared/database/grant-history.m
 import { recordReference } from '../../shared/subgraph/build-schema.js';
 import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
 import { withheldResolver } from '../../shared/subgraph/withheld.js';
+import { AgreedNarrative } from './agreed-narrative/agreed-narrative.entity.js';
+import { AgreedNarrativeResolver } from './agreed-narrative/agreed-narrative.resolver.js';
 import { Allegation } from './allegation/allegation.entity.js';
 import { AllegationCourseResolver } from './allegation/allegation-course.resolver.js';
 import { AllegationExitsResolver } from './allegation/allegation-exits.resolver.js';
@@ -68,6 +70,7 @@ import { HotlineMinutes1764000000032 } from './migrations/032-hotline-minutes.js
 import { Statistics1764000000016 } from './migrations/016-statistics.js';
 import { FurtherReports1764000000041 } from './migrations/041-further-reports.js';
 import { ReportsOfCalls1764000000042 } from './migrations/042-reports-of-calls.js';
+import { AgreedNarratives1764000000043 } from './migrations/043-agreed-narratives.js';
 import { MonitorAssignment } from './monitor-assignment/monitor-assignment.entity.js';
 import { MonitorAssignmentResolver } from './monitor-assignment/monitor-assignment.resolver.js';
 import { Findings1764000000008 } from './migrations/008-findings.js';
@@ -104,6 +107,7 @@ export const incidents: SubgraphDefinition = {
     Report,
     Harm,
     ConfirmedHarm,
+    AgreedNarrative,
     IncidentLink,
     PartyStatement,
     Clock,
@@ -144,6 +148,7 @@ export const incidents: SubgraphDefinition = {
     AfterTheDetermination1764000000009,
     FurtherReports1764000000041,
     ReportsOfCalls1764000000042,
+    AgreedNarratives1764000000043,
     DueGrants1764000000100,
     GrantHistory1764000000101,
   ],
@@ -160,6 +165,7 @@ export const incidents: SubgraphDefinition = {
       HarmResolver,
       ConfirmedHarmResolver,
       IncidentHarmResolver,
+      AgreedNarrativeResolver,
       IncidentLinkResolver,
       LinkedIncidentResolver,
       PartyStatementResolver,
@@ -189,6 +195,7 @@ export const incidents: SubgraphDefinition = {
       withheldResolver(Report, records.Report),
       withheldResolver(Harm, records.Harm),
       withheldResolver(ConfirmedHarm, records.ConfirmedHarm),
+      withheldResolver(AgreedNarrative, records.AgreedNarrative),
       withheldResolver(IncidentLink, records.IncidentLink),
       withheldResolver(PartyStatement, records.PartyStatement),
       withheldResolver(Clock, records.Clock),
@@ -216,6 +223,7 @@ export const incidents: SubgraphDefinition = {
       Report: recordReference(Report),
       Harm: recordReference(Harm),
       ConfirmedHarm: recordReference(ConfirmedHarm),
+      AgreedNarrative: recordReference(AgreedNarrative),
       PartyStatement: recordReference(PartyStatement),
       VerificationTask: recordReference(VerificationTask),
       Observation: recordReference(Observation),

@@ -67,6 +67,18 @@ const CONFIRMED: Course = {
   ],
 };
 
+const NARRATIVE: Course = {
+  stages: [
+    { stage: 'WRITTEN', act: 'writeAgreedNarrative', marking: 'SUBMITTER', gives: BETWEEN },
+    {
+      stage: 'SHARED',
+      act: 'shareFinding',
+      marking: 'PARTIES',
+      gives: { SUBMITTING_DELEGATION: 'PARTIES', OTHER_PARTY: 'PARTIES' },
+    },
+  ],
+};
+
 const BETWEEN_SIDES = {
   MEDIATOR: { class: 'SUBMITTER', onlyRoles: ['MEDIATOR'] },
   SECRETARIAT: { class: 'SUBMITTER', onlyRoles: ['SECRETARIAT'] },
@@ -83,5 +95,6 @@ const LINKED: Course = {
 /** What the acts on an incident's further records give; test/permissions/document.test.ts compares it with the grants. */
 export const incidentRecordCourses = {
   ConfirmedHarm: [CONFIRMED],
+  AgreedNarrative: [NARRATIVE],
   IncidentLink: [LINKED],
 } as const satisfies Readonly<Record<string, readonly [Course, ...Course[]]>>;

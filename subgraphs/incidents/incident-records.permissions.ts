@@ -77,6 +77,17 @@ export const INCIDENT_RECORDS = {
       columns: { incidentId: 'PARTIES' },
       indexes: [['incidentId']],
     },
+    // A record of its own: until the draft finding is shared neither party can tell that there is one.
+    AgreedNarrative: {
+      table: 'agreed_narrative',
+      existence: 'PARTIES',
+      reach: 'CASE',
+      caseKey: OF_THE_INCIDENT,
+      courses: incidentRecordCourses.AgreedNarrative,
+      fields: { text: 'PARTIES' },
+      columns: { incidentId: 'PARTIES', replacesId: 'SUBMITTER' },
+      indexes: [['incidentId']],
+    },
     IncidentLink: {
       table: 'incident_link',
       existence: 'SUBMITTER',
@@ -94,7 +105,12 @@ export const INCIDENT_RECORDS = {
       indexes: [['firstId'], ['secondId']],
     },
   },
-  values: ['ConfirmedHarmPayload', 'IncidentLinkPayload', 'ReportPayload'],
+  values: [
+    'ConfirmedHarmPayload',
+    'IncidentLinkPayload',
+    'ReportPayload',
+    'AgreedNarrativePayload',
+  ],
   caseload: [
     'CaseloadList',
     'CaseloadFigure',
@@ -111,6 +127,7 @@ export const INCIDENT_RECORDS = {
   mutations: {
     confirmHarm: ['SECRETARIAT'],
     correctConfirmedHarm: ['SECRETARIAT'],
+    writeAgreedNarrative: ['SECRETARIAT'],
     fileReport: [...PARTY, ...ACROSS, 'MONITOR'],
     linkIncidents: ACROSS,
     unlinkIncidents: ACROSS,

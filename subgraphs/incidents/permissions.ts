@@ -37,6 +37,7 @@ export const incidentPermissions = definePermissions({
         harm: 'PARTIES',
         confirmedHarm: 'PARTIES',
         links: 'PARTIES',
+        agreedNarrative: 'PARTIES',
       },
       columns: { sectorId: 'MECHANISM', districtId: 'PARTIES' },
       indexes: [['sectorId'], ['districtId'], ['day']],

@@ -254,6 +254,12 @@ export function ofConfirmedHarm(who: Observer): Level | null {
   return isBetween(who) ? capped('SUBMITTER', who) : null;
 }
 
+/** How much an observer may know of the agreed narrative: those between the sides, and with the draft finding both parties. */
+export function ofNarrative(who: Observer, shared: boolean): Level | null {
+  if (isBetween(who)) return shared ? ifParties(capped('SUBMITTER', who)) : ofSubmission(who, 1);
+  return shared && who.kind === 'PARTY' ? ifParties(capped('PARTIES', who)) : null;
+}
+
 /** How much an observer may know of a finding: 0 drafted, 1 shared, 4 determined. */
 export function ofFinding(who: Observer, { stage }: { readonly stage: number }): Level | null {
   if (who.kind === 'SECRETARIAT') return 'DRAFT';

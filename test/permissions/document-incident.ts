@@ -1,4 +1,5 @@
 import type { Deployment } from '../support/deployment.js';
+import { words } from '../support/perform.js';
 import { reported } from '../support/reports.js';
 import type { Sides } from './document-between.js';
 import type { Scenario } from './document-scenario.js';
@@ -20,7 +21,7 @@ async function incidentOf(
   return (body.data?.allegation as { incident: { id: string } }).incident.id;
 }
 
-/** Harm that the registry finds in a case that is under verification, and corrects. */
+/** Harm that the registry finds in a case that is under verification, and corrects; and its neutral text. */
 export async function playHarm(
   { scenario, deployment }: Stage,
   { one, other }: Sides,
@@ -34,6 +35,8 @@ export async function playHarm(
   const id = await scenario.act({ ...step, act: 'confirmHarm', input: figure });
   const input = { id, expectedVersion: 1, confirmedMin: 1, confirmedMax: 2 };
   await scenario.act({ ...step, act: 'correctConfirmedHarm', input });
+  const narrative = { incidentId, text: words('Shots were fired.') };
+  await scenario.act({ ...step, act: 'writeAgreedNarrative', input: narrative });
 }
 
 /** A link between the incidents of two cases, which a mediator makes and the registry takes back. */

@@ -107,6 +107,8 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   extendClock: '.. . +... . . .',
   confirmHarm: '.. . +... . . .',
   correctConfirmedHarm: '.. . +... . . .',
+  // 2.5: neutral text, the secretariat’s.
+  writeAgreedNarrative: '.. . +... . . .',
   // 2.3 ReportOrigin: a party, a mediator, a monitor, and the secretariat for a third party.
   fileReport: '++ + ++.. . . .',
   // S1 step 3: linked for the mediators only.

@@ -1,10 +1,20 @@
 import type { Deployment } from '../support/deployment.js';
 import { content, Findings } from '../support/finding.js';
 import type { Places } from '../support/mechanism.js';
-import { words } from '../support/perform.js';
-import type { Scene } from './visibility-scene.js';
+import { perform, words } from '../support/perform.js';
+import type { Located, Scene } from './visibility-scene.js';
 
 const REGISTRY = 'sec-secretariat';
+
+/** Writes the neutral text on the incident of a case; says where it is. */
+async function narrated(deployment: Deployment, caseId: string): Promise<Located> {
+  const query = 'query ($id: ID!) { allegation(id: $id) { incident { id } } }';
+  const { body } = await deployment.ask(REGISTRY, query, { id: caseId });
+  const { incident } = body.data?.allegation as { incident: { id: string } };
+  const input = { incidentId: incident.id, text: words('Shots were fired.') };
+  await perform(deployment, REGISTRY, 'writeAgreedNarrative', input);
+  return { root: 'incident', rootId: incident.id, list: 'agreedNarrative' };
+}
 
 async function childOf(deployment: Deployment, id: string, list: string): Promise<string> {
   const query = `query ($id: ID!) { finding(id: $id) { ${list} { id } } }`;
@@ -74,6 +84,7 @@ export async function find(
   );
   await findings.onFinding(REGISTRY, 'recordDeliberation', draft, said);
   const sharedCase = await findings.verified(one, other);
+  const narrative = await narrated(deployment, sharedCase);
   const shared = await findings.shared(sharedCase);
   await discuss(findings, shared, one, other);
   const reasons = words('It is not signed.');
@@ -86,6 +97,7 @@ export async function find(
   const inShared = { root: 'finding', rootId: shared } as const;
   return {
     'Finding, drafted': { root: 'finding', rootId: draft },
+    'AgreedNarrative, shared': narrative,
     'Finding, shared': inShared,
     'Finding, determined': { root: 'finding', rootId: determined },
     FindingComment: {

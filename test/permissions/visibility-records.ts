@@ -48,6 +48,9 @@ export async function verified(
       note: words('An hour later.'),
     },
   });
+  const text = words('Shots were fired near the post.');
+  const narrative = { incidentId: incident.id, text };
+  await perform(deployment, REGISTRY, 'writeAgreedNarrative', narrative);
   const below = { root: 'incident', rootId: incident.id };
   const report = async (seat: string): Promise<Located> => ({
     ...{ ...below, list: 'reports' },
@@ -56,6 +59,7 @@ export async function verified(
   return {
     'Report, a further one of the submitter': await report(officer),
     'Report, of a mediator': await report('qat-mediator'),
+    'AgreedNarrative before the draft finding': { ...below, list: 'agreedNarrative' },
     'ConfirmedHarm before the draft finding': { ...below, list: 'confirmedHarm' },
     IncidentLink: { ...below, list: 'links' },
     'Harm of which some is confirmed before the draft finding': { ...below, list: 'harm' },

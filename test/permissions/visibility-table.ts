@@ -123,6 +123,7 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     ...sameFor(S2, 'district', 'occurredFrom', 'occurredUntil', 'timePrecision', 'reports', 'harm'),
     // Nothing is confirmed yet: the same as where nothing of it was given.
     confirmedHarm: NOTHING_IN_S2,
+    agreedNarrative: NOTHING_IN_S2,
     // Linked by the secretariat: for everyone but the mediators and the secretariat there is no link.
     links: '000 000 vv v --- 00 -- -',
     ...sameFor(S3, 'latitude', 'longitude', 'geoPrecision'),
@@ -160,6 +161,8 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     source: S3,
   },
   // Found while the case is verified: neither party knows, nor that there is anything to know.
+  'AgreedNarrative before the draft finding': { text: ACROSS },
+  'AgreedNarrative, shared': { text: S2 },
   'ConfirmedHarm before the draft finding': {
     ...sameFor('--- --- vv v --- vv -- -', 'category', 'effect', 'side', 'confirmedMin'),
     ...sameFor('--- --- vv v --- vv -- -', 'confirmedMax', 'confirmedAt'),

@@ -32,6 +32,7 @@ export const ANSWERS: Readonly<Record<string, readonly [record: string, input?: 
   confirmHarm: ['confirmedHarm'],
   correctConfirmedHarm: ['confirmedHarm'],
   fileReport: ['report'],
+  writeAgreedNarrative: ['agreedNarrative'],
   linkIncidents: ['incidentLink'],
   unlinkIncidents: ['incidentLink'],
   assignMonitor: ['monitorAssignment'],

@@ -2,6 +2,7 @@ import type { Act, Facts } from '../../../shared/acts/act.js';
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { mechanismReaders } from '../../../shared/acts/audiences.js';
 import type { Fault } from '../../../shared/errors.js';
+import { giveAgreedNarrative } from '../agreed-narrative/give-agreed-narrative.js';
 import { Allegation } from '../allegation/allegation.entity.js';
 import { nextStatus } from '../allegation/allegation.state.js';
 import { situationOf, termsFaults } from '../allegation/load-allegation.js';
@@ -69,6 +70,7 @@ export const shareFinding: Act<FindingActInput, FindingTarget> = {
     await transaction.grant(Finding, changes.id, parties);
     await giveObservations(transaction, allegation.id);
     await giveConfirmedHarm(transaction, allegation, parties);
+    await giveAgreedNarrative(transaction, allegation, parties);
     const situation = situationOf(of, transaction.viewer);
     const status = nextStatus('SHARE_FINDING', situation) ?? allegation.status;
     if (status !== allegation.status)

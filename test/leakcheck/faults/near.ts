@@ -43,6 +43,7 @@ const NEAR: readonly Hint[] = [
   [['case'], ['sent-away'], { stage: [0] }],
   [['assigned'], ['assignment-', 'monitor-of']],
   [['harm'], ['harm-']],
+  [['narrative'], ['narrative-'], { shared: [false] }],
   [['report'], ['report-'], { stage: [3] }],
   [['word'], ['first-word', 'reasoning-', 'class-finding']],
   [['finding'], ['finding-'], { stage: [0] }],

@@ -6,6 +6,7 @@ import { FINDING, WORD } from './finding.js';
 import { CALL, NOTICE } from './liaison.js';
 import { FAILING, FLOOD } from './noise.js';
 import { MEMBER, REFERENCE } from './reference.js';
+import { NARRATIVE } from './narrative.js';
 import { REPORT } from './report.js';
 import { SEAL } from './seal.js';
 import { AGENDA, NOTE, SESSION } from './session.js';
@@ -19,6 +20,7 @@ export const FAMILIES: readonly Family[] = [
   ASSIGNED,
   HARM,
   REPORT,
+  NARRATIVE,
   EXIT,
   FINDING,
   WORD,
