@@ -17,3 +17,10 @@ export function mechanismReaders(directory: Directory): readonly Grant[] {
 export function otherSide(delegation: string): readonly Grant[] {
   return [{ delegation, clearance: 'PARTIES' }];
 }
+
+/** Adds one delegation to those who are given a record, where it is none of them. */
+export function including(readers: readonly Grant[], one: Grant): readonly Grant[] {
+  return readers.some(({ delegation }) => delegation === one.delegation)
+    ? readers
+    : [one, ...readers];
+}

@@ -13,6 +13,7 @@ function caseRecord(marking: ClassName): readonly [Course] {
   const end = (stage: string, act: string): Stage => ({ ...to(stage, act), end: true });
   return [
     {
+      of: 'a case that a party brings',
       stages: [
         {
           stage: 'DRAFT',
@@ -37,6 +38,38 @@ function caseRecord(marking: ClassName): readonly [Course] {
       ],
     },
   ];
+}
+
+/**
+ * The same for a case of the secretariat or a monitor: from the notice on both parties have it alike, the respondent
+ * and the one that it concerns (docs/adr/0015). What comes after that gives nobody more.
+ */
+function intake(marking: ClassName): Course {
+  return {
+    of: 'a case that the secretariat or a monitor brings',
+    submitters: ['SECRETARIAT'],
+    stages: [
+      {
+        stage: 'DRAFT',
+        act: 'draftAllegation',
+        marking: 'DRAFT',
+        gives: { SUBMITTING_DELEGATION: 'DRAFT' },
+      },
+      { stage: 'DRAFT', act: 'editAllegationDraft', marking: 'DRAFT', gives: {} },
+      {
+        stage: 'SUBMITTED',
+        act: 'submitAllegation',
+        marking,
+        gives: { SUBMITTING_DELEGATION: 'SUBMITTER', MEDIATOR: 'SUBMITTER' },
+      },
+      {
+        stage: 'NOTIFIED',
+        act: 'notifyAllegation',
+        marking,
+        gives: { OTHER_PARTY: 'PARTIES', NAMED_PARTY: 'PARTIES' },
+      },
+    ],
+  };
 }
 
 const STATEMENT: Course = {
@@ -115,10 +148,10 @@ function exitProposal(of: string, propose: string, cosign: string): Course {
 
 /** What the acts give at each stage, by record type; test/permissions/document.test.ts compares it with the grants. */
 export const incidentCourses = {
-  Incident: caseRecord('MECHANISM'),
-  Report: reportCourses(caseRecord('PARTIES')),
-  Harm: harmCourses(caseRecord('PARTIES')),
-  Allegation: caseRecord('PARTIES'),
+  Incident: [...caseRecord('MECHANISM'), intake('MECHANISM')],
+  Report: [...reportCourses(caseRecord('PARTIES')), intake('PARTIES')],
+  Harm: [...harmCourses(caseRecord('PARTIES')), intake('PARTIES')],
+  Allegation: [...caseRecord('PARTIES'), intake('PARTIES')],
   PartyStatement: [STATEMENT],
   Clock: [REGISTRATION, RESPONSE, ...findingClocks],
   ExitProposal: [

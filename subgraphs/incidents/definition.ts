@@ -71,6 +71,7 @@ import { Statistics1764000000016 } from './migrations/016-statistics.js';
 import { FurtherReports1764000000041 } from './migrations/041-further-reports.js';
 import { ReportsOfCalls1764000000042 } from './migrations/042-reports-of-calls.js';
 import { AgreedNarratives1764000000043 } from './migrations/043-agreed-narratives.js';
+import { Intake1764000000044 } from './migrations/044-intake.js';
 import { MonitorAssignment } from './monitor-assignment/monitor-assignment.entity.js';
 import { MonitorAssignmentResolver } from './monitor-assignment/monitor-assignment.resolver.js';
 import { Findings1764000000008 } from './migrations/008-findings.js';
@@ -149,6 +150,7 @@ export const incidents: SubgraphDefinition = {
     FurtherReports1764000000041,
     ReportsOfCalls1764000000042,
     AgreedNarratives1764000000043,
+    Intake1764000000044,
     DueGrants1764000000100,
     GrantHistory1764000000101,
   ],

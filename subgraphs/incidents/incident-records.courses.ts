@@ -28,7 +28,7 @@ const BETWEEN = { MEDIATOR: 'SUBMITTER', SECRETARIAT: 'SUBMITTER' } as const;
 export function reportCourses([whole]: readonly [Course]): readonly [Course, ...Course[]] {
   const filed = { stage: 'FILED', act: 'fileReport', marking: 'SUBMITTER' } as const;
   return [
-    { ...whole, of: 'the report with which a case begins' },
+    { ...whole, of: 'the report with which a party’s case begins' },
     {
       of: 'a further report of the submitter, while the case is with it',
       stages: [

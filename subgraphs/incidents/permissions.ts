@@ -11,6 +11,8 @@ import { VERIFICATION } from './verification.permissions.js';
 
 const PARTY = ['PARTY_OFFICER', 'PARTY_HEAD'] as const;
 const ACROSS = ['MEDIATOR', 'SECRETARIAT'] as const;
+/** Who brings a case: a party, the secretariat for a third party, a monitor on its own initiative. */
+const SUBMITTERS = [...PARTY, 'SECRETARIAT', 'MONITOR'] as const;
 /** THE DOCUMENT of the incidents (domain.md 2.5): every field's class, every root field's roles. */
 export const incidentPermissions = definePermissions({
   subgraph: 'incidents',
@@ -54,6 +56,7 @@ export const incidentPermissions = definePermissions({
         status: 'PARTIES',
         by: 'PARTIES',
         respondent: 'PARTIES',
+        otherParty: 'PARTIES',
         act: 'PARTIES',
         clause: 'PARTIES',
         mode: 'PARTIES',
@@ -81,6 +84,7 @@ export const incidentPermissions = definePermissions({
       columns: {
         byCode: 'PARTIES',
         respondentCode: 'PARTIES',
+        otherPartyCode: 'PARTIES',
         incidentId: 'PARTIES',
         settlementByCode: 'PARTIES',
         mergedIntoId: 'SUBMITTER',
@@ -192,12 +196,12 @@ export const incidentPermissions = definePermissions({
     ...FINDINGS.queries,
   },
   mutations: {
-    draftAllegation: PARTY,
-    submitAllegation: PARTY,
+    draftAllegation: SUBMITTERS,
+    submitAllegation: SUBMITTERS,
     registerAllegation: ['SECRETARIAT'],
     notifyAllegation: ['SECRETARIAT'],
     submitStatement: PARTY,
-    editAllegationDraft: PARTY,
+    editAllegationDraft: SUBMITTERS,
     returnAllegation: ['SECRETARIAT'],
     proposeInadmissibility: ['SECRETARIAT'],
     cosignInadmissibility: ['MEDIATOR'],
@@ -207,7 +211,7 @@ export const incidentPermissions = definePermissions({
     startVerification: ['SECRETARIAT'],
     suspendNoAccess: ['SECRETARIAT'],
     resumeVerification: ['SECRETARIAT'],
-    withdrawAllegation: ['PARTY_HEAD'],
+    withdrawAllegation: ['PARTY_HEAD', 'SECRETARIAT'],
     extendClock: ['SECRETARIAT'],
     ...INCIDENT_RECORDS.mutations,
     ...LIAISON.mutations,

@@ -2,6 +2,7 @@ import type { Course, Stage } from '../../shared/policy/course.js';
 
 /** The secretariat's own matter: nobody else learns who works on a case. */
 const ASSIGNMENT: Course = {
+  of: 'an assignment by the secretariat',
   submitters: ['SECRETARIAT'],
   stages: [
     {
@@ -11,6 +12,20 @@ const ASSIGNMENT: Course = {
       gives: { SUBMITTING_DELEGATION: 'DRAFT' },
     },
     { stage: 'ENDED', act: 'unassignMonitor', marking: 'DRAFT', gives: {} },
+  ],
+};
+
+/** A monitor reads the cases that are assigned to it, and so it reads what it drafts. */
+const OF_A_DRAFT: Course = {
+  of: 'an assignment that begins with the monitor’s draft',
+  submitters: ['SECRETARIAT'],
+  stages: [
+    {
+      stage: 'RUNNING',
+      act: 'draftAllegation',
+      marking: 'DRAFT',
+      gives: { SUBMITTING_DELEGATION: 'DRAFT' },
+    },
   ],
 };
 
@@ -77,7 +92,7 @@ const OBSERVATION: Course = {
 
 /** What the acts of a verification give at each stage; test/permissions/document.test.ts compares it with the grants. */
 export const verificationCourses = {
-  MonitorAssignment: [ASSIGNMENT],
+  MonitorAssignment: [ASSIGNMENT, OF_A_DRAFT],
   VerificationTask: TASKS,
   VisitPlan: [VISIT],
   Observation: [OBSERVATION],

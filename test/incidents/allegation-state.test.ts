@@ -25,6 +25,7 @@ function situation(
     status,
     submitter: 'PAK',
     respondent: 'AFG',
+    otherParty: 'PAK',
     sourceRisk: null,
     responseState: 'RESPONSE_PENDING',
     settlementBy: null,

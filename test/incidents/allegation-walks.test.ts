@@ -186,7 +186,7 @@ describe('random walks through the life of an allegation', () => {
       fc.assert(
         fc.property(walk, begin, fc.constantFrom(null, 'AT_RISK'), (steps, status, sourceRisk) => {
           let now: Situation = {
-            ...{ status, submitter, respondent, sourceRisk },
+            ...{ status, submitter, respondent, otherParty: submitter, sourceRisk },
             ...{ responseState: 'RESPONSE_PENDING', settlementBy: null, proposedExit: null },
             finding: factsOf(NOTHING_FOUND, submitter),
             accessDenied: false,

@@ -234,6 +234,17 @@ export function ofAssignment(who: Observer, mine: boolean): boolean {
   return who.kind === 'SECRETARIAT' || (who.kind === 'MONITOR' && mine);
 }
 
+/** How much an observer may know of a case that the secretariat or a monitor brings; the monitor reads its own, no party before the notice. */
+export function ofIntake(
+  who: Observer,
+  { from, stage }: { readonly from: 'secretariat' | 'monitor'; readonly stage: number },
+): Level | null {
+  const drafts = who.kind === 'SECRETARIAT' || (who.kind === 'MONITOR' && from === 'monitor');
+  if (drafts) return 'DRAFT';
+  if (who.kind === 'MEDIATOR') return stage >= 1 ? capped('SUBMITTER', who) : null;
+  return who.kind === 'PARTY' && stage >= 3 ? capped('PARTIES', who) : null;
+}
+
 /** How much an observer may know of a further report: its submitter, and those between the sides; no party of theirs. */
 export function ofReport(
   who: Observer,

@@ -1,4 +1,7 @@
 import type { Deployment } from '../support/deployment.js';
+import { allegation } from '../support/case.js';
+import { harmed } from '../support/harm.js';
+import type { Places } from '../support/mechanism.js';
 import { words } from '../support/perform.js';
 import { reported } from '../support/reports.js';
 import type { Sides } from './document-between.js';
@@ -72,4 +75,46 @@ export async function playReports(
   if (when === 'drafted') return;
   const of = 'a report of a mediator, a monitor, or a third party through the secretariat';
   for (const seat of ['tur-mediator', REGISTRY]) await scenario.act({ ...step, seat, of });
+}
+
+/** The ways of what a party's draft begins. */
+export const BY_A_PARTY = [
+  'a case that a party brings',
+  'the report with which a party’s case begins',
+  'a claim that comes with its report',
+];
+
+/** A case that the secretariat or a monitor brings; a monitor’s draft is assigned to it, and the secretariat takes it on. */
+export async function playIntake(
+  { scenario, deployment }: Stage,
+  { one, other }: Sides,
+  places: Places,
+  seat: string,
+): Promise<void> {
+  const group = `case of ${seat} about ${one}`;
+  const binding = { SUBMITTING_DELEGATION: 'SEC', OTHER_PARTY: other, NAMED_PARTY: one };
+  const harm = [harmed(one, 'INJURED')];
+  const monitors = seat === 'sec-monitor';
+  const of = [
+    'a case that the secretariat or a monitor brings',
+    'an assignment that begins with the monitor’s draft',
+  ];
+  const id = await scenario.act({
+    ...{ group, act: 'draftAllegation', of, seat, binding },
+    ...(monitors ? { event: 'assignment' } : {}),
+    input: allegation(other, places, { otherParty: one, harm }),
+  });
+  const on = async (act: string, by: string, more: object, between = binding): Promise<void> => {
+    const query = 'query ($id: ID!) { allegation(id: $id) { version } }';
+    const { body } = await deployment.ask(by, query, { id });
+    const { version } = body.data?.allegation as { version: number };
+    const input = { id, expectedVersion: version, ...more };
+    await scenario.act({ group, act, seat: by, binding: between, input });
+  };
+  await on('editAllegationDraft', seat, { clause: 'Article 2(c)' });
+  await on('submitAllegation', seat, {});
+  await on('registerAllegation', REGISTRY, {});
+  // Its clocks and its answer are between the two parties, as in every case.
+  const parties = { ...binding, SUBMITTING_DELEGATION: one };
+  await on('notifyAllegation', REGISTRY, { noticeText: words('Fire is alleged.') }, parties);
 }

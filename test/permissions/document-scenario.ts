@@ -24,7 +24,9 @@ export interface Step {
   readonly seat: string;
   readonly input: object;
   /** Which course the new records go, where the act can begin several. */
-  readonly of?: string;
+  readonly of?: string | readonly string[];
+  /** The event by which another subgraph learns of it, where only this step sends it. */
+  readonly event?: string;
   readonly binding?: Binding;
   readonly target?: string;
   /** Other groups of which records move with this act. */
@@ -42,6 +44,11 @@ const EVENTS: Readonly<Record<string, string>> = {
   assignMonitor: 'assignment',
 };
 
+/** An act that sends its event sometimes only says so in its step. */
+function eventOf({ act, event }: Pick<Step, 'act' | 'event'>): string | undefined {
+  return event ?? EVENTS[act];
+}
+
 function nameOf(type: string, { of = '' }: Course, act: string): string {
   return [type, of, act].join('|');
 }
@@ -49,9 +56,10 @@ function nameOf(type: string, { of = '' }: Course, act: string): string {
 /** Finds the one course on which an act begins a record of a type. */
 function begun(type: string, step: Made): { subgraph: string; course: Course } {
   const document = Object.values(POLICY.documents).find(({ records }) => type in records);
-  const acts = [step.act, EVENTS[step.act]];
+  const acts = [step.act, eventOf(step)];
+  const ways = step.of === undefined ? undefined : [step.of].flat();
   const [course, second] = (document?.records[type]?.courses ?? []).filter(
-    ({ stages, of }) => acts.includes(stages[0].act) && [undefined, of].includes(of && step.of),
+    ({ stages, of }) => acts.includes(stages[0].act) && (!of || !ways || ways.includes(of)),
   );
   if (!document || !course || second)
     throw new Error(`the document does not have one course for a ${type} by ${step.act}`);
@@ -140,7 +148,7 @@ export class Scenario {
         target: course.heldWith === undefined ? null : (step.target ?? null),
       });
     }
-    const event = EVENTS[step.act];
+    const event = eventOf(step);
     const mine = this.#all.filter(({ group }) => group === step.group);
     if (event !== undefined && !mine.some(({ course }) => course.stages[0].act === event))
       throw new Error(`the event ${event} has not come`);

@@ -18,9 +18,10 @@ import { publishWeeks } from '../support/statistics.js';
 import { harmed } from '../support/harm.js';
 import { playCall, playExchange, playNotice } from './document-between.js';
 import { playFinding } from './document-finding.js';
-import { playHarm, playLink, playReports } from './document-incident.js';
+import { BY_A_PARTY, playHarm, playIntake, playLink, playReports } from './document-incident.js';
 import { POLICY } from './document-ledger.js';
 import { Scenario, statedSteps } from './document-scenario.js';
+import { itemsOf, SESSIONS } from './document-sessions.js';
 import { playReview, playVisits } from './document-verification.js';
 import { CLOCKS, HOTLINE } from '../support/terms.js';
 
@@ -131,21 +132,6 @@ describe('the registry', () => {
   });
 });
 
-const SESSIONS = [
-  ['a session of all that is not open to observers', { kind: 'PLENARY' }],
-  ['a session of all that is not open to observers', { kind: 'PROXIMITY' }],
-  ['a session of all that is not open to observers', { kind: 'HOTLINE_REVIEW' }],
-  ['a session of all that is open to observers', { kind: 'TECHNICAL', open: true }],
-  ['a session of principals', { kind: 'PRINCIPALS' }],
-  ['a caucus', { kind: 'CAUCUS' }],
-] as const;
-
-function itemsOf(session: string): string {
-  if (session === 'a caucus') return 'an item of a caucus';
-  const open = session.endsWith('is open to observers');
-  return `an item of a session that is ${open ? 'open' : 'not open'} to observers`;
-}
-
 describe.each([
   ['PAK', 'AFG', 'TUR'],
   ['AFG', 'PAK', 'QAT'],
@@ -207,7 +193,14 @@ describe.each([
   const another = async (name: string): Promise<readonly [string, string]> => {
     const of = `${name} of ${claimant}`;
     const input = allegation(respondent, places, { harm: [harmed(claimant, 'INJURED')] });
-    const draft = { group: of, act: 'draftAllegation', seat, binding: sides, input };
+    const draft = {
+      group: of,
+      act: 'draftAllegation',
+      of: BY_A_PARTY,
+      seat,
+      binding: sides,
+      input,
+    };
     const one = [await scenario.act(draft), of] as const;
     await on(one, 'editAllegationDraft', seat, { harm: [harmed(claimant, 'KILLED')] });
     await on(one, 'submitAllegation', seat);
@@ -217,7 +210,8 @@ describe.each([
 
   test('its draft, with evidence', async () => {
     const input = allegation(respondent, places, { harm: [harmed(claimant, 'INJURED')] });
-    target = await scenario.act({ group, act: 'draftAllegation', seat, binding: sides, input });
+    const draft = { group, act: 'draftAllegation', of: BY_A_PARTY };
+    target = await scenario.act({ ...draft, seat, binding: sides, input });
     const correction = { clause: 'Article 2(c)', harm: [harmed(claimant, 'KILLED')] };
     await act('editAllegationDraft', seat, correction);
     const between = { one: claimant, other: respondent };
@@ -335,6 +329,15 @@ describe.each([
     const [other] = await another('linked');
     await playLink({ scenario, deployment }, chair, [target, other]);
   }, 120_000);
+
+  test.each(['sec-secretariat', 'sec-monitor'])(
+    'a case that %s brings',
+    async (by) => {
+      const between = { one: claimant, other: respondent };
+      await playIntake({ scenario, deployment }, between, places, by);
+    },
+    120_000,
+  );
 
   test('notes of a caucus, by the mediator and by the head', async () => {
     const head = `${claimant.toLowerCase()}-head`;

@@ -86,13 +86,13 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   adoptTerms: '.. . +... . . .',
   recordMember: '+. + +... . . .',
   endMember: '+. + +... . . .',
-  // incidents. Intake by a monitor or, for a third party, by the secretariat (2.4) is not offered yet.
-  draftAllegation: '++ . .... . . .',
-  submitAllegation: '++ . .... . . .',
+  // incidents. 2.4: party officers, monitors, and the secretariat for a third party, bring cases.
+  draftAllegation: '++ . ++.. . . .',
+  submitAllegation: '++ . ++.. . . .',
   registerAllegation: '.. . +... . . .',
   notifyAllegation: '.. . +... . . .',
   submitStatement: '++ . .... . . .',
-  editAllegationDraft: '++ . .... . . .',
+  editAllegationDraft: '++ . ++.. . . .',
   // 2.4: the registry returns and proposes, a mediator co-signs, officers of both sides settle, the head withdraws.
   returnAllegation: '.. . +... . . .',
   proposeInadmissibility: '.. . +... . . .',
@@ -103,7 +103,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   startVerification: '.. . +... . . .',
   suspendNoAccess: '.. . +... . . .',
   resumeVerification: '.. . +... . . .',
-  withdrawAllegation: '+. . .... . . .',
+  withdrawAllegation: '+. . +... . . .',
   extendClock: '.. . +... . . .',
   confirmHarm: '.. . +... . . .',
   correctConfirmedHarm: '.. . +... . . .',

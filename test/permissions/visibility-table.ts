@@ -74,7 +74,7 @@ const SESSION_FIELDS = ['kind', 'status', 'place', 'opensAt', 'closesAt', 'round
 
 /** An ordinary case with a shared or determined finding; evidence is linked and on no agenda. */
 const FOUND: Readonly<Record<string, Row>> = {
-  ...sameFor(S2, 'caseNo', 'status', 'by', 'respondent', 'act', 'clause', 'incident'),
+  ...sameFor(S2, 'caseNo', 'status', 'by', 'respondent', 'otherParty', 'act', 'clause', 'incident'),
   ...sameFor(S2, 'responseState', 'statements', 'clocks', 'registeredAt', 'notifiedAt'),
   ...sameFor(S2, 'verificationStartedAt', 'finding', 'findings'),
   ...sameFor(S3, 'registryRef', 'basisSummary', 'submittedAt'),
@@ -178,7 +178,18 @@ export const TABLE: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
     endedAt: '--- --- 00 0 --- -- -- -',
   },
   Allegation: {
-    ...sameFor(S2, 'caseNo', 'status', 'by', 'respondent', 'act', 'clause', 'mode', 'incident'),
+    ...sameFor(
+      S2,
+      'caseNo',
+      'status',
+      'by',
+      'respondent',
+      'otherParty',
+      'act',
+      'clause',
+      'mode',
+      'incident',
+    ),
     ...sameFor(S2, 'responseState', 'statements', 'clocks', 'registeredAt', 'notifiedAt'),
     ...sameFor(S3, 'registryRef', 'allegedUnit', 'basisSummary', 'sourceRisk', 'submittedAt'),
     returnReasons: S3,

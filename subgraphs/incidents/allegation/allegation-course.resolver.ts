@@ -22,7 +22,7 @@ export class AllegationCourseResolver {
   @Mutation(() => AllegationPayload, {
     nullable: true,
     description:
-      'Corrects a draft or a returned allegation; of a returned one the mediators and the secretariat see the correction at once. Party roles of the submitter.',
+      'Corrects a draft or a returned allegation; of a returned one the mediators and the secretariat see the correction at once. Party roles, the secretariat and monitors, of the submitter.',
   })
   async editAllegationDraft(
     @Arg('input', () => EditAllegationDraftInput, { description: 'What to correct.' })

@@ -20,7 +20,7 @@ import type { AllegationStatus } from './allegation.statuses.js';
 
 @ObjectType({
   description:
-    'The claim of one party that another breached the agreement. Never a finding: a count of allegations is not a count of violations.',
+    'The claim that a party breached the agreement: of another party, or of the secretariat or a monitor. Never a finding: a count of allegations is not a count of violations.',
 })
 @Directive('@key(fields: "id")')
 @Entity('allegation')
@@ -50,6 +50,10 @@ export class Allegation extends Recorded {
 
   @Column('text')
   respondentCode!: string;
+
+  /** The party beside the respondent where neither has brought the case; null where that party has. */
+  @Column('text', { nullable: true })
+  otherPartyCode!: string | null;
 
   @Column('text')
   incidentId!: string;

@@ -107,6 +107,13 @@ export class DraftAllegationInput extends ActInput {
   @Field(() => DelegationCode, { description: 'The party that is accused; never one’s own.' })
   respondent!: string;
 
+  @Field(() => DelegationCode, {
+    nullable: true,
+    description:
+      'The party that the case concerns beside the respondent, e.g. whose people were harmed: given by the secretariat and monitors, and by no party, whose case is its own.',
+  })
+  otherParty?: string | null;
+
   @Field(() => ProhibitedActEnum, { description: 'What is said to have been done.' })
   act!: ProhibitedAct;
 

@@ -26,6 +26,7 @@ import {
 import { AllegationPayload, allegationPayload } from './allegation.payload.js';
 import type { AllegationVerb } from './allegation.statuses.js';
 import { verbsOf } from './allegation.verbs.js';
+import { otherPartyOf } from './case-parties.js';
 import { draftAllegation } from './draft-allegation.js';
 import { notifyAllegation } from './notify-allegation.js';
 import { registerAllegation } from './register-allegation.js';
@@ -70,7 +71,7 @@ export class AllegationResolver {
   @Mutation(() => AllegationPayload, {
     nullable: true,
     description:
-      'Drafts an allegation with its incident and report; only the drafting delegation can read it. Party roles.',
+      'Drafts an allegation with its incident and report; only the drafting delegation can read it. Party roles; the secretariat for a third party, monitors on their own initiative.',
   })
   async draftAllegation(
     @Arg('input', () => DraftAllegationInput, { description: 'The allegation.' })
@@ -83,7 +84,7 @@ export class AllegationResolver {
   @Mutation(() => AllegationPayload, {
     nullable: true,
     description:
-      'Submits a draft, or what was returned, to the mechanism; the other side does not learn of it. Party roles; the head where the source is at risk.',
+      'Submits a draft, or what was returned, to the mechanism; the other side does not learn of it. Party roles, the secretariat and monitors, of the submitter; the head or the secretariat where the source is at risk.',
   })
   async submitAllegation(
     @Arg('input', () => AllegationActInput, { description: 'The allegation.' })
@@ -118,7 +119,10 @@ export class AllegationResolver {
     return allegationPayload(context, await context.perform(notifyAllegation, input));
   }
 
-  @FieldResolver(() => DelegationStub, { nullable: true, description: 'The party that alleges.' })
+  @FieldResolver(() => DelegationStub, {
+    nullable: true,
+    description: 'Who brings it: the party that alleges, or the secretariat, also for a monitor.',
+  })
   by(@Root() { byCode }: Allegation): DelegationStub | null {
     return delegationReference(byCode);
   }
@@ -129,6 +133,15 @@ export class AllegationResolver {
   })
   respondent(@Root() { respondentCode }: Allegation): DelegationStub | null {
     return delegationReference(respondentCode);
+  }
+
+  @FieldResolver(() => DelegationStub, {
+    nullable: true,
+    description:
+      'The other party of the case: the one that alleges, or that a case of the secretariat or a monitor concerns. Both parties are told the same from NOTIFIED.',
+  })
+  otherParty(@Root() allegation: Allegation): DelegationStub | null {
+    return delegationReference(otherPartyOf(allegation));
   }
 
   @FieldResolver(() => Incident, {

@@ -16,6 +16,8 @@ export interface Situation {
   readonly status: AllegationStatus;
   readonly submitter: string;
   readonly respondent: string;
+  /** The party beside the respondent; the submitter where that is a party. */
+  readonly otherParty: string;
   readonly sourceRisk: string | null;
   /** What the respondent answered, or that there is no answer. */
   readonly responseState: string;
@@ -30,17 +32,25 @@ export interface Situation {
   readonly actor: { readonly delegation: string; readonly role: Role };
 }
 
-function holds(capacity: Capacity, { actor, submitter, respondent }: Situation): boolean {
+function holds(
+  capacity: Capacity,
+  { actor, submitter, respondent, otherParty }: Situation,
+): boolean {
   switch (capacity) {
     case 'SUBMITTER':
       return actor.delegation === submitter;
     case 'RESPONDENT':
       return actor.delegation === respondent;
     case 'EITHER_PARTY':
-      return actor.delegation === submitter || actor.delegation === respondent;
+      return actor.delegation === otherParty || actor.delegation === respondent;
     case 'MECHANISM':
       return true;
   }
+}
+
+/** A source at risk is the head's responsibility, not an officer's; in the secretariat its own, not a monitor's. */
+export function answersForSources(role: Role): boolean {
+  return role === 'PARTY_HEAD' || role === 'SECRETARIAT';
 }
 
 function isOfFinding(condition: Condition): condition is FindingCondition {
@@ -68,9 +78,8 @@ const OF_A_FINDING: Readonly<Record<FindingCondition, (finding: FindingFacts) =>
 };
 
 const OF_A_CASE: Readonly<Record<CaseCondition, (situation: Situation) => boolean>> = {
-  // A source at risk is the head's responsibility, not an officer's.
   HEAD_IF_SOURCE_AT_RISK: ({ sourceRisk, actor }) =>
-    sourceRisk !== 'AT_RISK' || actor.role === 'PARTY_HEAD',
+    sourceRisk !== 'AT_RISK' || answersForSources(actor.role),
   NOTHING_PROPOSED: ({ proposedExit }) => proposedExit === null,
   INADMISSIBILITY_PROPOSED: ({ proposedExit }) => proposedExit === 'INADMISSIBILITY',
   MERGER_PROPOSED: ({ proposedExit }) => proposedExit === 'MERGER',

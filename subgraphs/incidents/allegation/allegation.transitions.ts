@@ -6,7 +6,7 @@ export type Capacity = 'SUBMITTER' | 'RESPONDENT' | 'EITHER_PARTY' | 'MECHANISM'
 
 /** What must be so beside status, role and capacity, each as a sentence. */
 const CASE_CONDITIONS = {
-  HEAD_IF_SOURCE_AT_RISK: 'by the head where the source is at risk',
+  HEAD_IF_SOURCE_AT_RISK: 'by the head, or the secretariat, where the source is at risk',
   NOTHING_PROPOSED: 'no exit is proposed',
   INADMISSIBILITY_PROPOSED: 'the secretariat has proposed it',
   MERGER_PROPOSED: 'the secretariat has proposed it',
@@ -49,7 +49,10 @@ export interface Transition {
 }
 
 const PARTY = ['PARTY_OFFICER', 'PARTY_HEAD'] as const;
-const SUBMITTER = { capacity: 'SUBMITTER', roles: PARTY } as const;
+const SUBMITTER = {
+  capacity: 'SUBMITTER',
+  roles: [...PARTY, 'SECRETARIAT', 'MONITOR'],
+} as const;
 const RESPONDENT = { capacity: 'RESPONDENT', roles: PARTY } as const;
 const EITHER_PARTY = { capacity: 'EITHER_PARTY', roles: PARTY } as const;
 const SECRETARIAT = { capacity: 'MECHANISM', roles: ['SECRETARIAT'] } as const;
@@ -233,6 +236,6 @@ export const TRANSITIONS: readonly Transition[] = [
   ...FROM_THE_DETERMINATION_ON,
   ...BEFORE_DETERMINED.map((from): Transition => ({
     ...{ verb: 'WITHDRAW', act: 'withdrawAllegation', from, to: 'WITHDRAWN' },
-    ...{ capacity: 'SUBMITTER', roles: ['PARTY_HEAD'] },
+    ...{ capacity: 'SUBMITTER', roles: ['PARTY_HEAD', 'SECRETARIAT'] },
   })),
 ];

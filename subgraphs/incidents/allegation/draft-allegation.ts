@@ -1,47 +1,24 @@
-import type { Act, Facts } from '../../../shared/acts/act.js';
+import type { Act, Reading } from '../../../shared/acts/act.js';
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
-import type { Fault } from '../../../shared/errors.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
 import { drafter } from '../../../shared/acts/audiences.js';
 import { claimHarm } from '../harm/claim-harm.js';
-import { harmFaults } from '../harm/harm-faults.js';
 import { Incident } from '../incident/incident.entity.js';
-import type { HotlineCall } from '../hotline-call/hotline-call.entity.js';
+import { createAssignment } from '../monitor-assignment/create-assignment.js';
 import { familyOf } from '../prohibited-act.js';
 import { freeReference } from '../reference.js';
 import { Report } from '../report/report.entity.js';
+import { originOf } from '../report/report.rules.js';
 import { Allegation } from './allegation.entity.js';
 import type { DraftAllegationInput } from './allegation.input.js';
-import { incidentFaults, incidentValues, loadSetting, type Setting } from './incident-input.js';
+import { type Drafting, draftFaults } from './draft-faults.js';
+import { incidentValues, loadSetting } from './incident-input.js';
 import { reportValues } from './report-input.js';
-import { callFaults, loadCall } from './report-of-call.js';
+import { loadCall } from './report-of-call.js';
 
-function fault(path: readonly string[], message: string): Fault {
-  return { code: 'BAD_USER_INPUT', path: ['input', ...path], message };
-}
-
-interface Target {
-  readonly setting: Setting;
-  /** The call that becomes the report, where there is one. */
-  readonly call: HotlineCall | null;
-}
-
-/** Checks a new allegation; pure. */
-function draftFaults(
-  { setting, call }: Target,
-  { viewer, input, at, directory }: Facts<DraftAllegationInput>,
-): readonly Fault[] {
-  const faults: Fault[] = [
-    ...incidentFaults(setting, input.incident, at),
-    ...harmFaults(input.harm ?? [], directory, ['input', 'harm']),
-    ...callFaults(call, { viewer, input }),
-  ];
-  const respondent = directory.find(input.respondent);
-  if (respondent?.kind !== 'PARTY')
-    faults.push(fault(['respondent'], 'is not a party to the agreement'));
-  if (input.respondent === viewer.delegation)
-    faults.push(fault(['respondent'], 'a party cannot accuse itself'));
-  return faults;
+interface Target extends Drafting {
+  /** Under which name a monitor that drafts reads its draft; null for all others, who read what their delegation has. */
+  readonly readerKey: string | null;
 }
 
 async function createIncident(
@@ -80,7 +57,7 @@ async function createReport(
       ...own,
       marking: draft.marking,
       further: false,
-      origin: hotlineCallId === null ? 'PARTY' : 'HOTLINE',
+      origin: hotlineCallId === null ? originOf(viewer.role) : 'HOTLINE',
       hotlineCallId,
       reportedAt: at,
       ...reportValues(report),
@@ -106,6 +83,7 @@ async function createAllegation(
       status: 'DRAFT',
       byCode: viewer.delegation,
       respondentCode: input.respondent,
+      otherPartyCode: input.otherParty ?? null,
       incidentId,
       act: input.act,
       clause: input.clause,
@@ -120,6 +98,12 @@ async function createAllegation(
   return id;
 }
 
+/** A monitor reads the cases that are assigned to it (docs/adr/0010): what it drafts is. */
+function readerKeyOf(reading: Reading): string | null {
+  const { delegation, role, subject } = reading.viewer;
+  return role === 'MONITOR' ? reading.readerKey(delegation, subject) : null;
+}
+
 /** – → DRAFT: an allegation with its incident and report, which the drafting delegation alone can read; a call stays as it is. */
 export const draftAllegation: Act<DraftAllegationInput, Target> = {
   name: 'draftAllegation',
@@ -127,11 +111,15 @@ export const draftAllegation: Act<DraftAllegationInput, Target> = {
   load: async (reading, input) => ({
     setting: await loadSetting(reading.reads, input.incident),
     call: await loadCall(reading, input),
+    readerKey: readerKeyOf(reading),
   }),
   guard: draftFaults,
-  write: async (transaction, _target, input) => {
+  write: async (transaction, { readerKey }, input) => {
     const incidentId = await createIncident(transaction, input);
     await createReport(transaction, input, incidentId);
-    return createAllegation(transaction, input, incidentId);
+    const id = await createAllegation(transaction, input, incidentId);
+    if (readerKey !== null)
+      await createAssignment(transaction, { id, readerKey }, transaction.viewer.subject);
+    return id;
   },
 };

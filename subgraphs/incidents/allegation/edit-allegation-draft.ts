@@ -8,6 +8,7 @@ import { Incident } from '../incident/incident.entity.js';
 import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
 import type { EditAllegationDraftInput } from './allegation.input.js';
+import { answersForSources } from './allegation.state.js';
 import { incidentFaults, incidentValues, loadSetting, type Setting } from './incident-input.js';
 import { type AllegationTarget, loadAllegation, transitionFaults } from './load-allegation.js';
 import { reportValues } from './report-input.js';
@@ -37,8 +38,8 @@ function editFaults(
   }
   // Or an officer could take the risk away and submit what only the head may submit.
   const lowered = changes.sourceRisk === 'AT_RISK' && input.sourceRisk !== undefined;
-  if (lowered && input.sourceRisk !== 'AT_RISK' && viewer.role !== 'PARTY_HEAD')
-    say('sourceRisk', 'only the head of the delegation takes AT_RISK away');
+  if (lowered && input.sourceRisk !== 'AT_RISK' && !answersForSources(viewer.role))
+    say('sourceRisk', 'only the head of the delegation, or the secretariat, takes AT_RISK away');
   return faults;
 }
 

@@ -9,6 +9,7 @@ import { ExitProposal } from '../exit-proposal/exit-proposal.entity.js';
 import { Allegation } from './allegation.entity.js';
 import { allegationVerbs, nextStatus, type Situation } from './allegation.state.js';
 import type { AllegationVerb } from './allegation.statuses.js';
+import { otherPartyOf } from './case-parties.js';
 
 /** What an act on an allegation starts from: the allegation as the actor knows it, and the terms in force. */
 export interface AllegationTarget {
@@ -69,6 +70,7 @@ export function situationOf(
     status,
     submitter: byCode,
     respondent: respondentCode,
+    otherParty: otherPartyOf(changes),
     sourceRisk,
     responseState,
     settlementBy: settlementByCode,

@@ -16,12 +16,13 @@ export async function loadInto({ world }: Reading, id: string): Promise<Allegati
   return world.findOneBy(Allegation, { id });
 }
 
-/** Tells whether an allegation can be merged into another: the same two parties, so that no side learns of the other's. */
+/** Tells whether an allegation can be merged into another: the same submitter and parties, so that no side learns of the other's. */
 export function canMerge(one: Allegation, into: Allegation): boolean {
   return (
     one.id !== into.id &&
     one.byCode === into.byCode &&
     one.respondentCode === into.respondentCode &&
+    one.otherPartyCode === into.otherPartyCode &&
     OPEN.includes(into.status)
   );
 }

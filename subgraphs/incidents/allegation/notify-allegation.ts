@@ -6,6 +6,7 @@ import { lapseExit } from '../exit-proposal/propose-exit.js';
 import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
 import type { NotifyAllegationInput } from './allegation.input.js';
+import { partiesOf } from './case-parties.js';
 import { giveCase } from './case-records.js';
 import {
   type AllegationTarget,
@@ -32,7 +33,7 @@ async function nextCaseNumber(
   return `MV-${String(year)}-${String(rows[0]?.last ?? 0).padStart(4, '0')}`;
 }
 
-/** REGISTERED → NOTIFIED: the other side gets the notice, the district and the kind of act, and its clock starts. */
+/** REGISTERED → NOTIFIED: each party that has not brought the case gets the notice, the district and the kind of act, and the respondent's clock starts. */
 export const notifyAllegation: Act<NotifyAllegationInput, AllegationTarget> = {
   name: 'notifyAllegation',
   record: Allegation,
@@ -42,7 +43,8 @@ export const notifyAllegation: Act<NotifyAllegationInput, AllegationTarget> = {
     return illegal.length > 0 ? illegal : termsFaults(target, 'RESPONSE');
   },
   write: async (transaction, { changes, terms }, input) => {
-    const caseNo = await nextCaseNumber(transaction, changes.byCode, changes.respondentCode);
+    const parties = partiesOf(changes);
+    const caseNo = await nextCaseNumber(transaction, ...parties);
     await transaction.change(Allegation, changes.id, {
       status: 'NOTIFIED',
       caseNo,
@@ -56,12 +58,10 @@ export const notifyAllegation: Act<NotifyAllegationInput, AllegationTarget> = {
       });
     }
     await lapseExit(transaction, changes.id);
-    const told = otherSide(changes.respondentCode);
+    const told = parties.filter((party) => party !== byCode).flatMap(otherSide);
     await giveCase(transaction, changes, told);
-    const submitter = { delegation: changes.byCode, clearance: 'PARTIES' } as const;
     await startClock(transaction, 'RESPONSE', changes.id, terms, [
-      submitter,
-      ...told,
+      ...parties.flatMap(otherSide),
       ...mechanismReaders(transaction.directory),
     ]);
     return changes.id;

@@ -23,7 +23,7 @@ export async function loadCall(
   return call;
 }
 
-/** Checks a call that is to become a report: its caller says that of the one it called; pure. */
+/** Checks a call that is to become a report: the case is of its caller against the one it called; pure. */
 export function callFaults(
   call: HotlineCall | null,
   { viewer, input }: Pick<Facts<DraftAllegationInput>, 'viewer' | 'input'>,
@@ -32,7 +32,8 @@ export function callFaults(
   const fault = (message: string): readonly Fault[] => [
     { code: 'BAD_USER_INPUT', path: PATH, message },
   ];
-  if (call.fromCode !== viewer.delegation) return fault('is not a call of your own');
+  const caller = input.otherParty ?? viewer.delegation;
+  if (call.fromCode !== caller) return fault('was not raised by the party that the case is of');
   if (call.toCode !== input.respondent) return fault('was not made to the respondent');
   if (REPORTABLE.includes(call.status)) return [];
   const message = `the call is ${call.status}; a call becomes a report when it is answered, unanswered or escalated`;

@@ -1,5 +1,5 @@
 import type { Act } from '../../../shared/acts/act.js';
-import { mechanismReaders } from '../../../shared/acts/audiences.js';
+import { including, mechanismReaders } from '../../../shared/acts/audiences.js';
 import { startClock } from '../clock/start-clock.js';
 import { Allegation } from './allegation.entity.js';
 import type { AllegationActInput } from './allegation.input.js';
@@ -11,7 +11,7 @@ import {
   transitionFaults,
 } from './load-allegation.js';
 
-/** DRAFT or RETURNED → SUBMITTED: the mediators and the secretariat learn of it, and no one else. */
+/** DRAFT or RETURNED → SUBMITTED: the mediators and the secretariat learn of it, and no party but its submitter. */
 export const submitAllegation: Act<AllegationActInput, AllegationTarget> = {
   name: 'submitAllegation',
   record: Allegation,
@@ -40,10 +40,8 @@ export const submitAllegation: Act<AllegationActInput, AllegationTarget> = {
     await unmarkCase(transaction, changes, { incident: 'MECHANISM', report: 'PARTIES' });
     await giveCase(transaction, changes, readers);
     await submitFurtherReports(transaction, changes, readers);
-    await startClock(transaction, 'REGISTRATION', changes.id, terms, [
-      { delegation: changes.byCode, clearance: 'SUBMITTER' },
-      ...readers,
-    ]);
+    const submitter = { delegation: changes.byCode, clearance: 'SUBMITTER' } as const;
+    await startClock(transaction, 'REGISTRATION', changes.id, terms, including(readers, submitter));
     return changes.id;
   },
 };

@@ -11,6 +11,7 @@ import {
   situationOf,
   transitionFaults,
 } from '../allegation/load-allegation.js';
+import { partiesOf } from '../allegation/case-parties.js';
 import { Finding } from './finding.entity.js';
 import type { FindingStatus } from './finding.enums.js';
 import { onVersion } from './finding.verbs.js';
@@ -72,8 +73,8 @@ export async function holdAllegation(
 }
 
 /** Both parties of a case, for what they are told (S2). */
-export function bothParties({ byCode, respondentCode }: Allegation): readonly Grant[] {
-  return [byCode, respondentCode].map((delegation) => ({ delegation, clearance: 'PARTIES' }));
+export function bothParties(allegation: Allegation): readonly Grant[] {
+  return partiesOf(allegation).map((delegation) => ({ delegation, clearance: 'PARTIES' }));
 }
 
 /** Both parties, the mediators and the secretariat, for what is between them all (S2). */

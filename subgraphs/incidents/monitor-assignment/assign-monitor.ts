@@ -1,13 +1,11 @@
 import type { Act, Facts } from '../../../shared/acts/act.js';
-import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { type Fault, notFound } from '../../../shared/errors.js';
-import { newId } from '../../../shared/subgraph/record-id.js';
 import {
   type AllegationTarget,
   caseNotOpen,
   loadAllegation,
 } from '../allegation/load-allegation.js';
-import { announceAssignment } from './announce-assignment.js';
+import { createAssignment } from './create-assignment.js';
 import { endAssignment } from './end-assignment.js';
 import { MonitorAssignment } from './monitor-assignment.entity.js';
 import type { AssignMonitorInput } from './monitor-assignment.input.js';
@@ -38,26 +36,6 @@ function assignFaults(
   return faults;
 }
 
-async function createAssignment(
-  transaction: ActTransaction,
-  { of: { changes: allegation }, readerKey }: Target,
-  monitor: string,
-): Promise<string> {
-  const id = newId('asg');
-  const { at, viewer } = transaction;
-  await transaction.create(
-    MonitorAssignment,
-    {
-      ...{ id, marking: 'DRAFT', allegationId: allegation.id },
-      ...{ monitor, readerKey, assignedAt: at, endedAt: null },
-    },
-    [{ delegation: viewer.delegation, clearance: 'DRAFT' }],
-  );
-  const told = { id, allegationId: allegation.id, readerKey, endedAt: null };
-  announceAssignment(transaction, told);
-  return id;
-}
-
 /** A monitor is assigned to a case, and reads it from this moment on; the one who is replaced reads it no more. */
 export const assignMonitor: Act<AssignMonitorInput, Target> = {
   name: 'assignMonitor',
@@ -79,6 +57,7 @@ export const assignMonitor: Act<AssignMonitorInput, Target> = {
   guard: assignFaults,
   write: async (transaction, target, { monitor }) => {
     if (target.replaces) await endAssignment(transaction, target.replaces);
-    return createAssignment(transaction, target, monitor);
+    const { of, readerKey } = target;
+    return createAssignment(transaction, { id: of.changes.id, readerKey }, monitor);
   },
 };

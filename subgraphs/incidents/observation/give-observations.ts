@@ -1,5 +1,6 @@
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { Allegation } from '../allegation/allegation.entity.js';
+import { partiesOf } from '../allegation/case-parties.js';
 import { Observation } from './observation.entity.js';
 
 /**
@@ -11,10 +12,8 @@ export async function giveObservations(
   allegationId: string,
 ): Promise<void> {
   const { manager } = transaction;
-  const { byCode, respondentCode } = await manager.findOneByOrFail(Allegation, {
-    id: allegationId,
-  });
-  const parties = [byCode, respondentCode].map(
+  const allegation = await manager.findOneByOrFail(Allegation, { id: allegationId });
+  const parties = partiesOf(allegation).map(
     (delegation) => ({ delegation, clearance: 'PARTIES' }) as const,
   );
   for (const { id } of await manager.findBy(Observation, { allegationId }))

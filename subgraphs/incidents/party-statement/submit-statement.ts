@@ -12,6 +12,7 @@ import {
   loadAllegation,
   transitionFaults,
 } from '../allegation/load-allegation.js';
+import { otherPartyOf } from '../allegation/case-parties.js';
 import { drafter, mechanismReaders, otherSide } from '../../../shared/acts/audiences.js';
 import { stopClocks } from '../clock/start-clock.js';
 import { type Response, ResponseKindEnum, RESPONSES } from '../enums.js';
@@ -90,7 +91,7 @@ export const submitStatement: Act<SubmitStatementInput, Target> = {
     const { counter, changes } = target;
     const mirrored =
       counter?.byCode === facts.viewer.delegation &&
-      counter.respondentCode === changes.byCode &&
+      counter.respondentCode === otherPartyOf(changes) &&
       counter.caseNo !== null;
     if (counter === null || mirrored) return [];
     return [
@@ -105,7 +106,7 @@ export const submitStatement: Act<SubmitStatementInput, Target> = {
     const id = newId('stm');
     const grants = [
       ...drafter(transaction.viewer.delegation),
-      ...otherSide(changes.byCode),
+      ...otherSide(otherPartyOf(changes)),
       ...mechanismReaders(transaction.directory),
     ];
     await transaction.create(

@@ -1,5 +1,6 @@
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { Allegation } from '../allegation/allegation.entity.js';
+import { partiesOf } from '../allegation/case-parties.js';
 import { VerificationTask } from './verification-task.entity.js';
 
 /** Gives a task to both parties of its case: that it is, how it is done and where it stands. */
@@ -7,12 +8,12 @@ export async function giveTask(
   transaction: ActTransaction,
   { id, allegationId }: VerificationTask,
 ): Promise<void> {
-  const { byCode, respondentCode } = await transaction.manager.findOneByOrFail(Allegation, {
+  const allegation = await transaction.manager.findOneByOrFail(Allegation, {
     id: allegationId ?? '',
   });
   await transaction.grant(
     VerificationTask,
     id,
-    [byCode, respondentCode].map((delegation) => ({ delegation, clearance: 'PARTIES' })),
+    partiesOf(allegation).map((delegation) => ({ delegation, clearance: 'PARTIES' })),
   );
 }

@@ -4,6 +4,7 @@ import { mechanismReaders } from '../../../shared/acts/audiences.js';
 import type { Fault } from '../../../shared/errors.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
 import type { Allegation } from '../allegation/allegation.entity.js';
+import { partiesOf } from '../allegation/case-parties.js';
 import type { AllegationStatus } from '../allegation/allegation.statuses.js';
 import {
   type AllegationTarget,
@@ -38,7 +39,7 @@ function visitFaults({ from, until }: VisitPlanInput): readonly Fault[] {
 
 /** Checks whom a task asks for access, and with whom; pure. */
 function accessFaults(
-  { byCode, respondentCode }: Allegation,
+  allegation: Allegation,
   { kind, host = null, visit = null }: PlanTaskInput,
 ): readonly Fault[] {
   if (!needsAccess(kind)) {
@@ -47,7 +48,7 @@ function accessFaults(
       ...(visit === null ? [] : [fault(['visit'], 'a task of this kind goes nowhere')]),
     ];
   }
-  const isParty = host === byCode || host === respondentCode;
+  const isParty = host !== null && partiesOf(allegation).includes(host);
   return [
     ...(isParty ? [] : [fault(['host'], 'must be a party of the case, which holds the place')]),
     ...(visit === null

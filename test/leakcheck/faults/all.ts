@@ -9,6 +9,7 @@ import type { Fault } from './garden.js';
 import { LIAISON_FAULTS } from './liaison-faults.js';
 import { LOOKUP_FAULTS } from './lookup-faults.js';
 import { POLICY_FAULTS, STANDING_FAULTS } from './policy-faults.js';
+import { INTAKE_FAULTS } from './intake-faults.js';
 import { NARRATIVE_FAULTS } from './narrative-faults.js';
 import { REPORT_FAULTS } from './report-faults.js';
 import { CURSOR_FAULTS, SEAT_FAULTS } from './seat-faults.js';
@@ -26,6 +27,7 @@ export const FAULTS: readonly Fault[] = [
   ...FINDING_FAULTS,
   ...REPORT_FAULTS,
   ...NARRATIVE_FAULTS,
+  ...INTAKE_FAULTS,
   ...DATABASE_FAULTS,
   ...DOOR_FAULTS,
   ...POLICY_FAULTS,

@@ -44,6 +44,8 @@ const NEAR: readonly Hint[] = [
   [['assigned'], ['assignment-', 'monitor-of']],
   [['harm'], ['harm-']],
   [['narrative'], ['narrative-'], { shared: [false] }],
+  [['intake'], ['intake-to-'], { stage: [1, 2] }],
+  [['intake', 'case'], ['intake-'], { stage: [2, 3] }],
   [['report'], ['report-'], { stage: [3] }],
   [['word'], ['first-word', 'reasoning-', 'class-finding']],
   [['finding'], ['finding-'], { stage: [0] }],

@@ -6,6 +6,7 @@ import { FINDING, WORD } from './finding.js';
 import { CALL, NOTICE } from './liaison.js';
 import { FAILING, FLOOD } from './noise.js';
 import { MEMBER, REFERENCE } from './reference.js';
+import { INTAKE } from './intake.js';
 import { NARRATIVE } from './narrative.js';
 import { REPORT } from './report.js';
 import { SEAL } from './seal.js';
@@ -21,6 +22,7 @@ export const FAMILIES: readonly Family[] = [
   HARM,
   REPORT,
   NARRATIVE,
+  INTAKE,
   EXIT,
   FINDING,
   WORD,

@@ -1,0 +1,16 @@
+import type { Allegation } from './allegation.entity.js';
+
+type Sides = Pick<Allegation, 'byCode' | 'respondentCode' | 'otherPartyCode'>;
+
+/** The party beside the respondent: the one that alleges, or the one that a case of the secretariat or a monitor concerns. */
+export function otherPartyOf({
+  byCode,
+  otherPartyCode,
+}: Pick<Sides, 'byCode' | 'otherPartyCode'>): string {
+  return otherPartyCode ?? byCode;
+}
+
+/** The two parties of a case, who are told the same from the notice on: the respondent is the second. */
+export function partiesOf(sides: Sides): readonly [string, string] {
+  return [otherPartyOf(sides), sides.respondentCode];
+}
