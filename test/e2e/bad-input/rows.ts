@@ -265,6 +265,7 @@ export function wellFormed({
       officer,
       { incidentId: scene.incident, report: { narrative: words('More shots.') } },
     ],
+    writeAgreedNarrative: [REGISTRY, { incidentId: scene.incident, text: words('What happened.') }],
     linkIncidents: [
       REGISTRY,
       { firstId: scene.incident, secondId: scene.idleIncident, kind: 'DUPLICATE' },

@@ -58,6 +58,7 @@ export const TEXTS: Readonly<Record<string, Readonly<Record<string, number>>>> =
   fileDissent: SAID,
   concurFinding: REASONS,
   withholdConcurrence: REASONS,
+  writeAgreedNarrative: SAID,
   recordDeliberation: SAID,
   closeAllegation: { 'note.original': TEXT },
   fileAppeal: SAID,
