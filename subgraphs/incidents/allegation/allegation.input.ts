@@ -26,6 +26,7 @@ import {
 } from '../enums.js';
 import { HarmInput, MOST_LINES } from '../harm/harm.input.js';
 import { type ProhibitedAct, ProhibitedActEnum } from '../prohibited-act.js';
+import { ReportInput } from '../report/report.input.js';
 
 const SHORT = { message: 'must have 1 to 200 characters' };
 
@@ -70,36 +71,6 @@ export class IncidentInput {
 
   @Field(() => GeoPrecisionEnum, { nullable: true, description: 'How exactly the point is known.' })
   geoPrecision?: GeoPrecision | null;
-}
-
-@InputType({ description: 'The side’s report, kept as it came.' })
-export class ReportInput {
-  @Field(() => LocalizedTextInput, { description: 'What is reported.' })
-  @ValidateNested()
-  narrative!: LocalizedTextInput;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'The date as the source wrote it, in its own calendar.',
-  })
-  @IsOptional()
-  @Length(1, 200, SHORT)
-  sourceDateAsWritten?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Weapon.' })
-  @IsOptional()
-  @Length(1, 200, SHORT)
-  weapon?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Direction.' })
-  @IsOptional()
-  @Length(1, 200, SHORT)
-  direction?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Units involved.' })
-  @IsOptional()
-  @Length(1, 200, SHORT)
-  unitsInvolved?: string | null;
 }
 
 @InputType({ description: 'A new allegation with its incident and report.' })

@@ -1,4 +1,4 @@
-import type { ReportInput } from './allegation.input.js';
+import type { ReportInput } from '../report/report.input.js';
 
 type Words = Omit<ReportInput, 'narrative'>;
 
