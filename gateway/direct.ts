@@ -7,12 +7,16 @@ import {
   getVariableValues,
   GraphQLError,
   type GraphQLSchema,
-  Kind,
   type OperationDefinitionNode,
   print,
 } from 'graphql';
 
-import { type Fragments, fragmentsOf, type Variables } from '../shared/subgraph/selections.js';
+import {
+  flagsOf,
+  type Fragments,
+  fragmentsOf,
+  type Variables,
+} from '../shared/subgraph/selections.js';
 import { PlanRun } from './plan-run.js';
 import { type CallSubgraph, OtherStep, type Step, stepOf } from './plan-steps.js';
 import { Projection } from './projection.js';
@@ -36,14 +40,6 @@ export interface Direct {
   readonly schema: GraphQLSchema;
   readonly transport: Transport;
   readonly subgraphTimeoutMs: number;
-}
-
-function booleansOf({ variableDefinitions = [] }: OperationDefinitionNode): readonly string[] {
-  return variableDefinitions.flatMap(({ type, variable }) => {
-    const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
-    const boolean = named.kind === Kind.NAMED_TYPE && named.name.value === 'Boolean';
-    return boolean ? [variable.name.value] : [];
-  });
 }
 
 /**
@@ -114,7 +110,7 @@ export class DirectExecutor {
         operation,
         fragments: fragmentsOf(document),
         step: stepOf(plan.node),
-        flags: booleansOf(operation),
+        flags: flagsOf(operation),
         projections: new Map(),
       };
     } catch (error) {

@@ -27,7 +27,7 @@ import {
   type Place,
   type Run,
 } from './completions.js';
-import { fieldsAsked, type Frame, fragmentsOf, type Variables } from './selections.js';
+import { fieldsAsked, flagsOf, type Frame, fragmentsOf, type Variables } from './selections.js';
 
 type Data = Record<string, unknown>;
 
@@ -196,14 +196,6 @@ class CompiledOperation {
         : new Field(key, nodes, type, around),
     );
   }
-}
-
-function flagsOf({ variableDefinitions = [] }: OperationDefinitionNode): readonly string[] {
-  return variableDefinitions.flatMap(({ type, variable }) => {
-    const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
-    const flag = named.kind === Kind.NAMED_TYPE && named.name.value === 'Boolean';
-    return flag ? [variable.name.value] : [];
-  });
 }
 
 /** Acts run one after the other, and the schema about itself is graphql-js' own. */

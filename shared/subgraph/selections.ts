@@ -10,6 +10,7 @@ import {
   isAbstractType,
   isObjectType,
   Kind,
+  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 
@@ -31,6 +32,15 @@ export function fragmentsOf(document: DocumentNode): Fragments {
       definition.kind === Kind.FRAGMENT_DEFINITION,
   );
   return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
+/** Finds the variables that can decide, by `@skip` and `@include`, what is asked. */
+export function flagsOf({ variableDefinitions = [] }: OperationDefinitionNode): readonly string[] {
+  return variableDefinitions.flatMap(({ type, variable }) => {
+    const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+    const flag = named.kind === Kind.NAMED_TYPE && named.name.value === 'Boolean';
+    return flag ? [variable.name.value] : [];
+  });
 }
 
 function holds({ arguments: given, name }: DirectiveNode, variables: Variables): boolean {

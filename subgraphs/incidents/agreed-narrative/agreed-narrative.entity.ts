@@ -23,3 +23,9 @@ export class AgreedNarrative extends Recorded {
   @Column('jsonb', { transformer: localizedTextColumn })
   text!: LocalizedText;
 }
+
+/** Finds the text that no other has replaced. */
+export function standing(all: readonly AgreedNarrative[]): AgreedNarrative | null {
+  const replaced = all.map(({ replacesId }) => replacesId);
+  return all.find(({ id }) => !replaced.includes(id)) ?? null;
+}

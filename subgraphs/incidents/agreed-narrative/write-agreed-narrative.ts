@@ -4,7 +4,7 @@ import { type Fault, notFound } from '../../../shared/errors.js';
 import { newId } from '../../../shared/subgraph/record-id.js';
 import { isOpen, stageFaults } from '../harm/confirm-harm.js';
 import { Incident } from '../incident/incident.entity.js';
-import { AgreedNarrative } from './agreed-narrative.entity.js';
+import { AgreedNarrative, standing } from './agreed-narrative.entity.js';
 import type { WriteAgreedNarrativeInput } from './agreed-narrative.input.js';
 
 interface Target {
@@ -33,11 +33,7 @@ export const writeAgreedNarrative: Act<WriteAgreedNarrativeInput, Target> = {
     if (!(await world.existsBy(Incident, { id: incidentId })))
       throw notFound(['input', 'incidentId']);
     const all = await world.findBy(AgreedNarrative, { incidentId });
-    const replaced = all.map(({ replacesId }) => replacesId);
-    return {
-      open: await isOpen(reading, incidentId),
-      latest: all.find(({ id }) => !replaced.includes(id)) ?? null,
-    };
+    return { open: await isOpen(reading, incidentId), latest: standing(all) };
   },
   guard: narrativeFaults,
   write: async (transaction, _target, { incidentId, text, replacesId = null }) => {

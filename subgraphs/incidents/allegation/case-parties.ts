@@ -1,3 +1,5 @@
+import type { Grant } from '../../../shared/acts/act-transaction.js';
+import { otherSide } from '../../../shared/acts/audiences.js';
 import type { Allegation } from './allegation.entity.js';
 
 type Sides = Pick<Allegation, 'byCode' | 'respondentCode' | 'otherPartyCode'>;
@@ -13,4 +15,9 @@ export function otherPartyOf({
 /** The two parties of a case, who are told the same from the notice on: the respondent is the second. */
 export function partiesOf(sides: Sides): readonly [string, string] {
   return [otherPartyOf(sides), sides.respondentCode];
+}
+
+/** Both parties of a case, for what they are told (S2). */
+export function bothParties(sides: Sides): readonly Grant[] {
+  return partiesOf(sides).flatMap(otherSide);
 }

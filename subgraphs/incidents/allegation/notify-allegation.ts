@@ -6,7 +6,7 @@ import { lapseExit } from '../exit-proposal/propose-exit.js';
 import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
 import type { NotifyAllegationInput } from './allegation.input.js';
-import { partiesOf } from './case-parties.js';
+import { bothParties, partiesOf } from './case-parties.js';
 import { giveCase } from './case-records.js';
 import {
   type AllegationTarget,
@@ -61,7 +61,7 @@ export const notifyAllegation: Act<NotifyAllegationInput, AllegationTarget> = {
     const told = parties.filter((party) => party !== byCode).flatMap(otherSide);
     await giveCase(transaction, changes, told);
     await startClock(transaction, 'RESPONSE', changes.id, terms, [
-      ...parties.flatMap(otherSide),
+      ...bothParties(changes),
       ...mechanismReaders(transaction.directory),
     ]);
     return changes.id;

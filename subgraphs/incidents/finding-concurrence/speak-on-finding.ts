@@ -6,7 +6,8 @@ import type { Allegation } from '../allegation/allegation.entity.js';
 import { determineFinding } from '../finding/determine-finding.js';
 import { Finding } from '../finding/finding.entity.js';
 import { concurrencesNeeded } from '../finding/finding.rules.js';
-import { bothParties, type FindingTarget, holdAllegation } from '../finding/load-finding.js';
+import { bothParties } from '../allegation/case-parties.js';
+import { type FindingTarget, holdAllegation } from '../finding/load-finding.js';
 import { FindingConcurrence } from './finding-concurrence.entity.js';
 
 /** What a mediating delegation says. */

@@ -6,7 +6,7 @@ import { decideAppeal } from '../appeal/decide-appeal.js';
 import { startClock, stopClocks } from '../clock/start-clock.js';
 import { Dissent } from '../dissent/dissent.entity.js';
 import { Finding } from './finding.entity.js';
-import { bothParties } from './load-finding.js';
+import { bothParties } from '../allegation/case-parties.js';
 
 /** Dissents go with the determination to every delegation. */
 async function openDissents(

@@ -11,7 +11,7 @@ import {
   situationOf,
   transitionFaults,
 } from '../allegation/load-allegation.js';
-import { partiesOf } from '../allegation/case-parties.js';
+import { bothParties } from '../allegation/case-parties.js';
 import { Finding } from './finding.entity.js';
 import type { FindingStatus } from './finding.enums.js';
 import { onVersion } from './finding.verbs.js';
@@ -70,11 +70,6 @@ export async function holdAllegation(
   if (held?.status === status) return;
   const message = 'the case has moved since it was read; read it again';
   throw refuse('STALE_VERSION', path, message);
-}
-
-/** Both parties of a case, for what they are told (S2). */
-export function bothParties(allegation: Allegation): readonly Grant[] {
-  return partiesOf(allegation).map((delegation) => ({ delegation, clearance: 'PARTIES' }));
 }
 
 /** Both parties, the mediators and the secretariat, for what is between them all (S2). */

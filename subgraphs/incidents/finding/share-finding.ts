@@ -2,6 +2,7 @@ import type { Act, Facts } from '../../../shared/acts/act.js';
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { mechanismReaders } from '../../../shared/acts/audiences.js';
 import type { Fault } from '../../../shared/errors.js';
+import { bothParties } from '../allegation/case-parties.js';
 import { giveAgreedNarrative } from '../agreed-narrative/give-agreed-narrative.js';
 import { Allegation } from '../allegation/allegation.entity.js';
 import { nextStatus } from '../allegation/allegation.state.js';
@@ -13,13 +14,7 @@ import { Finding } from './finding.entity.js';
 import { contentFaults } from './finding.guards.js';
 import type { FindingActInput } from './finding.input.js';
 import { reviewFaults } from './review-faults.js';
-import {
-  bothParties,
-  findingFaults,
-  type FindingTarget,
-  holdAllegation,
-  loadFinding,
-} from './load-finding.js';
+import { findingFaults, type FindingTarget, holdAllegation, loadFinding } from './load-finding.js';
 
 /** Without access nothing can be found but that it could not be verified. */
 function accessFaults({ changes, of }: FindingTarget): readonly Fault[] {

@@ -1,6 +1,6 @@
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { Allegation } from '../allegation/allegation.entity.js';
-import { partiesOf } from '../allegation/case-parties.js';
+import { bothParties } from '../allegation/case-parties.js';
 import { Observation } from './observation.entity.js';
 
 /**
@@ -13,9 +13,7 @@ export async function giveObservations(
 ): Promise<void> {
   const { manager } = transaction;
   const allegation = await manager.findOneByOrFail(Allegation, { id: allegationId });
-  const parties = partiesOf(allegation).map(
-    (delegation) => ({ delegation, clearance: 'PARTIES' }) as const,
-  );
+  const parties = bothParties(allegation);
   for (const { id } of await manager.findBy(Observation, { allegationId }))
     await transaction.grant(Observation, id, parties);
 }

@@ -1,6 +1,6 @@
 import type { ActTransaction } from '../../../shared/acts/act-transaction.js';
 import { Allegation } from '../allegation/allegation.entity.js';
-import { partiesOf } from '../allegation/case-parties.js';
+import { bothParties } from '../allegation/case-parties.js';
 import { VerificationTask } from './verification-task.entity.js';
 
 /** Gives a task to both parties of its case: that it is, how it is done and where it stands. */
@@ -11,9 +11,5 @@ export async function giveTask(
   const allegation = await transaction.manager.findOneByOrFail(Allegation, {
     id: allegationId ?? '',
   });
-  await transaction.grant(
-    VerificationTask,
-    id,
-    partiesOf(allegation).map((delegation) => ({ delegation, clearance: 'PARTIES' })),
-  );
+  await transaction.grant(VerificationTask, id, bothParties(allegation));
 }
