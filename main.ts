@@ -9,14 +9,11 @@ import { gatewaySettings, gatewayVariables, identityConfig } from './gateway/con
 import { DemoIssuers } from './gateway/demo-issuers.js';
 import { openIssuers } from './gateway/issuers.js';
 import type { Gateway } from './gateway/server.js';
-import { databasePlace } from './shared/config/database.config.js';
 import { readEnvironment } from './shared/config/environment.js';
 import { oneProcessVariables } from './shared/config/one-process.config.js';
 import { packagePath } from './shared/config/package-path.js';
 import { storedSecret } from './shared/config/stored-secret.js';
 import { startEmbedded } from './shared/database/embedded.js';
-import { migrateAll } from './shared/database/migrate.js';
-import { MigrationMark } from './shared/database/migration-mark.js';
 import { askGateway } from './shared/demo/ask-gateway.js';
 import { playScenario, readScenario } from './shared/demo/play-scenario.js';
 import { FIRST_QUERY, welcome } from './shared/demo/welcome.js';
@@ -24,14 +21,9 @@ import { StartRefused } from './shared/errors.js';
 import { createLogger, type Logger } from './shared/logger.js';
 import { onStop, runMain } from './shared/run-main.js';
 import type { StartedSubgraph } from './shared/subgraph/start-subgraph.js';
-import { DEFINITIONS } from './subgraphs/definitions.js';
-import { startInProcess } from './subgraphs/start-in-process.js';
 
 /** What has been started, in the order in which it is stopped again. */
 type Started = (() => Promise<void>)[];
-
-// The gateway's runtime takes longer to load than PostgreSQL to start: both at once.
-const gatewayModule = import('./gateway/server.js');
 
 function say(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -68,65 +60,50 @@ async function openDatabase(
     log: (line) => {
       logger.debug(line);
     },
+    // Loading holds this thread for as long as PostgreSQL takes to come up.
+    launched: () => void import('./subgraphs/open-in-process.js'),
   });
   started.unshift(async () => server.stop());
   return server.url;
 }
 
 async function openSubgraphs(
-  config: Config,
+  { read, identity: { directory, dataFolder } }: Config,
   ownerUrl: string,
   logger: Logger,
   started: Started,
+  asked: () => void,
 ): Promise<readonly StartedSubgraph[]> {
-  const { read, identity } = config;
-  const { directory, dataFolder } = identity;
-  const prefix = read.MIZAN_DATABASE_PREFIX;
-  const secret = read.MIZAN_SECRET ?? storedSecret(dataFolder);
-  const now = (): Date => new Date();
-  const place = databasePlace(ownerUrl, prefix, secret);
-  const start = async (): Promise<readonly StartedSubgraph[]> => {
-    say('Starting the subgraphs …');
-    const subgraphs = await startInProcess({
-      place,
-      directory,
-      logger,
-      catalogue: read.MIZAN_CATALOGUE,
-      workEveryMs: read.MIZAN_WORKER_SECONDS * 1000,
-      now,
-    });
-    started.unshift(async () => {
-      await Promise.all(subgraphs.map(async (subgraph) => subgraph.close()));
-    });
-    return subgraphs;
-  };
-  const mark = new MigrationMark(dataFolder, {
-    url: read.DATABASE_URL,
-    prefix,
-    secret,
+  const { openInProcess } = await import('./subgraphs/open-in-process.js');
+  const subgraphs = await openInProcess({
+    ownerUrl,
+    givenUrl: read.DATABASE_URL,
+    prefix: read.MIZAN_DATABASE_PREFIX,
+    secret: read.MIZAN_SECRET ?? storedSecret(dataFolder),
+    dataFolder,
     delegationsFile: read.MIZAN_DELEGATIONS,
+    directory,
+    logger,
+    catalogue: read.MIZAN_CATALOGUE,
+    workEveryMs: read.MIZAN_WORKER_SECONDS * 1000,
+    now: () => new Date(),
+    say,
+    asked,
   });
-  if (mark.stands) {
-    try {
-      return await start();
-    } catch {
-      // Whatever it was, the migration mends it or says what it is.
-    }
-  }
-  say('Bringing the databases up to date …');
-  await migrateAll(DEFINITIONS, { ownerUrl, prefix, secret, directory, worlds: 'changed', now });
-  mark.set();
-  return start();
+  started.unshift(async () => {
+    await Promise.all(subgraphs.map(async (subgraph) => subgraph.close()));
+  });
+  return subgraphs;
 }
 
 async function openGateway(
   config: Config,
-  subgraphs: readonly StartedSubgraph[],
+  subgraphs: Promise<readonly StartedSubgraph[]>,
   demo: DemoIssuers | undefined,
   logger: Logger,
 ): Promise<Gateway> {
   const { directory, delegationsFolder } = config.identity;
-  const { startGateway } = await gatewayModule;
+  const { startGateway } = await import('./gateway/server.js');
   return startGateway({
     readyQuery: readFileSync(packagePath('gateway/ready.graphql'), 'utf8'),
     settings: config.settings,
@@ -169,7 +146,13 @@ runMain(async () => {
     for (const stop of started) await stop();
   });
   const ownerUrl = await openDatabase(config, logger, started);
-  const subgraphs = await openSubgraphs(config, ownerUrl, logger, started);
+  let asked = (): void => undefined;
+  const databasesAtWork = new Promise<void>((resolve) => {
+    asked = resolve;
+  });
+  const subgraphs = openSubgraphs(config, ownerUrl, logger, started, asked);
+  // The gateway's loading too holds this thread: not before the databases have been told what to look for.
+  await Promise.race([databasesAtWork, subgraphs]);
   const gateway = await openGateway(config, subgraphs, demo, logger);
   started.unshift(async () => gateway.close());
   if (config.seed === 'demo' && demo) await seedDemo(gateway.url, demo, dataFolder);

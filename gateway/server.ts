@@ -17,9 +17,9 @@ import { readiness, remoteSubgraphsReady } from './readiness.js';
 import { readyQuery } from './ready-query.js';
 import { inProcessTransport, signedHttpTransport } from './transports.js';
 
-/** Where the subgraphs are: in this process, or each behind its own server. */
+/** Where the subgraphs are: in this process, where they may still be starting, or each behind its own server. */
 export type Subgraphs =
-  | { readonly inProcess: readonly Subgraph[] }
+  | { readonly inProcess: readonly Subgraph[] | Promise<readonly Subgraph[]> }
   | { readonly urls: Readonly<Record<string, string>>; readonly viewerKey: TokenKey };
 
 /** What the gateway is made of. */
@@ -61,13 +61,16 @@ interface Doors extends GraphQLRoute {
   readonly firstQuery: string | undefined;
 }
 
-function graphOf({ settings, supergraph, subgraphs, logger }: GatewayParts): Graph {
+function graphOf(
+  { settings, supergraph, subgraphs, logger }: GatewayParts,
+  inProcess: readonly Subgraph[],
+): Graph {
   return createGraph({
     supergraph,
     planner: settings.planner,
     transport:
       'inProcess' in subgraphs
-        ? inProcessTransport(subgraphs.inProcess, logger)
+        ? inProcessTransport(inProcess, logger)
         : signedHttpTransport({ ...subgraphs, logger }),
     limits: settings.limits,
     cost: { ...DEFAULT_COST, limit: settings.maxCost },
@@ -75,11 +78,11 @@ function graphOf({ settings, supergraph, subgraphs, logger }: GatewayParts): Gra
   });
 }
 
-function doorsOf(parts: GatewayParts, graph: Graph): Doors {
+function doorsOf(parts: GatewayParts, graph: Graph, inProcess: readonly Subgraph[]): Doors {
   const { settings, subgraphs, directory } = parts;
   const subgraphsReady = async (): Promise<void> => {
     if ('urls' in subgraphs) return remoteSubgraphsReady(subgraphs.urls);
-    await Promise.all(subgraphs.inProcess.map((subgraph) => subgraph.ready()));
+    await Promise.all(inProcess.map((subgraph) => subgraph.ready()));
   };
   const query = parts.readyQuery ?? readyQuery(parts.supergraph);
   return {
@@ -182,12 +185,19 @@ async function drain(server: Server): Promise<void> {
   clearTimeout(timer);
 }
 
+async function startedOf(subgraphs: Subgraphs): Promise<readonly Subgraph[]> {
+  return 'inProcess' in subgraphs ? subgraphs.inProcess : [];
+}
+
 /** Starts the gateway: one door for GraphQL, its health, and GraphiQL where that is on. */
 export async function startGateway(parts: GatewayParts): Promise<Gateway> {
-  const graph = graphOf(parts);
-  await graph.load();
+  const inProcess: Subgraph[] = [];
+  const graph = graphOf(parts, inProcess);
+  // The graph is built while the subgraphs start; nothing is answered before both are there.
+  const [started] = await Promise.all([startedOf(parts.subgraphs), graph.load()]);
+  inProcess.push(...started);
   let closing = false;
-  const server = createServer(listener(doorsOf(parts, graph), () => closing));
+  const server = createServer(listener(doorsOf(parts, graph, inProcess), () => closing));
   const { host } = parts.settings;
   const port = await listen(server, host, parts.settings.port);
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;

@@ -97,17 +97,21 @@ interface Prepared {
   readonly operations: CompiledOperations;
 }
 
-/** Calls subgraphs that run in this process: the same schemas and the same viewer, with no network between. */
+/**
+ * Calls subgraphs that run in this process: the same schemas and the same viewer, with no network between.
+ * The list may still be empty here: it is looked into when the first operation asks for a subgraph.
+ */
 export function inProcessTransport(subgraphs: readonly Subgraph[], logger: Logger): Transport {
-  const named = Object.fromEntries(
-    subgraphs.map((subgraph) => [
-      subgraph.name,
-      { subgraph, operations: new CompiledOperations(subgraph.schema) },
-    ]),
-  );
+  const known = new Map<Subgraph, Prepared>();
+  const prepare = (subgraph: Subgraph): Prepared => {
+    const prepared = { subgraph, operations: new CompiledOperations(subgraph.schema) };
+    known.set(subgraph, prepared);
+    return prepared;
+  };
   return transport((name) => {
-    const prepared = byName(named, name);
-    if (!prepared) throw new Error(`no subgraph ${name} runs in this process`);
+    const subgraph = byName(Object.fromEntries(subgraphs.map((one) => [one.name, one])), name);
+    if (!subgraph) throw new Error(`no subgraph ${name} runs in this process`);
+    const prepared = known.get(subgraph) ?? prepare(subgraph);
     return ((request: Request) => executeIn(prepared, request, logger)) as Executor;
   });
 }

@@ -13,9 +13,13 @@ export interface Account {
 // It must exist already and have a passwd entry: initdb looks itself up by name.
 const UNPRIVILEGED = ['postgres', 'nobody'];
 
-function idOf(name: string, flag: '-u' | '-g'): number | undefined {
-  const answer = spawnSync('id', [flag, name], { encoding: 'utf8' });
-  return answer.status === 0 ? Number(answer.stdout) : undefined;
+function accountOf(name: string): Account | undefined {
+  const { stdout } = spawnSync('id', [name], { encoding: 'utf8' });
+  // POSIX, `id`, default format: uid=%u(%s) gid=%u(%s).
+  const [, uid, gid] = /^uid=(\d+)\S* gid=(\d+)/.exec(stdout) ?? [];
+  return uid === undefined || gid === undefined
+    ? undefined
+    : { uid: Number(uid), gid: Number(gid) };
 }
 
 /**
@@ -25,9 +29,8 @@ function idOf(name: string, flag: '-u' | '-g'): number | undefined {
 export function serverAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of UNPRIVILEGED) {
-    const uid = idOf(name, '-u');
-    const gid = idOf(name, '-g');
-    if (uid !== undefined && gid !== undefined) return { uid, gid };
+    const account = accountOf(name);
+    if (account) return account;
   }
   throw new StartRefused([
     'PostgreSQL does not run as root, and neither "postgres" nor "nobody" exists here: run as an ordinary user, or set DATABASE_URL',

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
   existsSync,
@@ -13,11 +13,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 import { StartRefused } from '../errors.js';
 import { type Account, giveTo, makePassable, reachableByAll } from './embedded-account.js';
 import type { Binaries } from './embedded-binaries.js';
-import { isAlive, SERVER_ENVIRONMENT } from './embedded-process.js';
+import { isAlive, type Progress, SERVER_ENVIRONMENT } from './embedded-process.js';
 
 /** Root's place for clusters and copied binaries when the server's account cannot reach the one asked for. */
 export const SYSTEM_STATE = '/var/lib/mizan';
@@ -42,17 +43,19 @@ export interface Cluster {
  * Opens the cluster of a home folder, making it when there is none.
  * @throws StartRefused when it cannot be made, or belongs to another major version of PostgreSQL
  */
-export function openCluster(
+export async function openCluster(
   home: string,
   binaries: Binaries,
   account: Account | undefined,
-  log: (line: string) => void,
-): Cluster {
+  { log, launched }: Progress,
+): Promise<Cluster> {
   const name = path.join(home, 'postgres');
   if (!existsSync(name)) {
     const place = placeFor(name, account);
     log(`making the embedded PostgreSQL's data in ${place}`);
-    publish(makeCluster(path.dirname(place), binaries, account), place, name);
+    const making = makeCluster(path.dirname(place), binaries, account);
+    launched?.();
+    publish(await making, place, name);
   }
   const cluster = realpathSync(name);
   const data = path.join(cluster, 'data');
@@ -83,7 +86,11 @@ function placeFor(name: string, account: Account | undefined): string {
  * half-made one. initdb syncs it to disk (0.2 s of 1.2): without that, a power cut could lose files under
  * acts that were acknowledged afterwards.
  */
-function makeCluster(parent: string, binaries: Binaries, account: Account | undefined): string {
+async function makeCluster(
+  parent: string,
+  binaries: Binaries,
+  account: Account | undefined,
+): Promise<string> {
   removeLeftovers(parent);
   const draft = mkdtempSync(path.join(parent, `new-${String(process.pid)}-`));
   const secret = path.join(draft, 'owner.secret');
@@ -91,16 +98,23 @@ function makeCluster(parent: string, binaries: Binaries, account: Account | unde
   writeFileSync(secret, randomBytes(24).toString('base64url'), { mode: 0o600 });
   mkdirSync(data, { mode: 0o700 });
   for (const place of [draft, secret, data]) giveTo(account, place);
-  const made = spawnSync(binaries.initdb, ['-D', data, `--pwfile=${secret}`, ...INITDB_OPTIONS], {
-    ...account,
-    env: SERVER_ENVIRONMENT,
-    cwd: draft,
-    encoding: 'utf8',
-  });
-  if (made.status === 0) return draft;
-  rmSync(draft, { recursive: true, force: true });
-  const reason = made.error?.message ?? made.stderr.trim();
-  throw new StartRefused([`the embedded PostgreSQL could not make its data: ${reason}`]);
+  try {
+    await promisify(execFile)(
+      binaries.initdb,
+      ['-D', data, `--pwfile=${secret}`, ...INITDB_OPTIONS],
+      { ...account, env: SERVER_ENVIRONMENT, cwd: draft },
+    );
+    return draft;
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw new StartRefused([`the embedded PostgreSQL could not make its data: ${said(error)}`]);
+  }
+}
+
+/** What a program has said of its failure, or why it could not be run. */
+function said(error: unknown): string {
+  const { stderr = '', message } = error as Error & { stderr?: string };
+  return stderr.trim() || message;
 }
 
 /** Removes what killed first starts have left: their folders carry the process id. */

@@ -64,6 +64,13 @@ async function freePort(): Promise<number> {
   });
 }
 
+/** Who hears of a server that comes up. */
+export interface Progress {
+  readonly log: (line: string) => void;
+  /** Called when a process of PostgreSQL's has been launched: what this one loads from then on does not hold it up. */
+  readonly launched?: (() => void) | undefined;
+}
+
 /** A server that runs as this process's child. */
 export interface ServerProcess {
   readonly port: number;
@@ -79,7 +86,7 @@ export async function startServer(
   postgres: string,
   data: string,
   account: Account | undefined,
-  log: (line: string) => void,
+  { log, launched }: Progress,
 ): Promise<ServerProcess | 'taken'> {
   const port = await freePort();
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -93,8 +100,9 @@ export async function startServer(
   });
   const watchdog = watch(child);
   child.once('exit', () => watchdog?.kill('SIGKILL'));
-  const outcome = await untilReady(child, log);
-  return outcome === 'ready' ? { port, stop: async () => stop(child) } : 'taken';
+  const outcome = untilReady(child, log);
+  launched?.();
+  return (await outcome) === 'ready' ? { port, stop: async () => stop(child) } : 'taken';
 }
 
 /** Has the server stopped when this process dies in any way, even by SIGKILL: the watchdog's input closes then. */

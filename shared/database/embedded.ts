@@ -6,15 +6,14 @@ import { StartRefused } from '../errors.js';
 import { makePassable, serverAccount } from './embedded-account.js';
 import { findBinaries } from './embedded-binaries.js';
 import { type Cluster, openCluster, OWNER, SYSTEM_STATE } from './embedded-cluster.js';
-import { answers, isAlive, startServer } from './embedded-process.js';
+import { answers, isAlive, type Progress, startServer } from './embedded-process.js';
 
 // How long a server that another launcher starts or has just left may take to come up or to go.
 const PATIENCE_MILLISECONDS = 20_000;
 
 /** Where the embedded server keeps its data, and who hears of its progress. */
-export interface EmbeddedOptions {
+export interface EmbeddedOptions extends Progress {
   readonly home: string;
-  readonly log: (line: string) => void;
 }
 
 /** A real PostgreSQL of our own, on this machine only. */
@@ -30,18 +29,22 @@ export interface EmbeddedServer {
  * Starts a private PostgreSQL server on the data in `home`, or attaches to the one that runs on it.
  * @throws StartRefused with a sentence that says what to do
  */
-export async function startEmbedded({ home, log }: EmbeddedOptions): Promise<EmbeddedServer> {
+export async function startEmbedded({
+  home,
+  log,
+  launched,
+}: EmbeddedOptions): Promise<EmbeddedServer> {
   const folder = path.resolve(home);
   const account = serverAccount();
   makePassable(folder);
   const binaries = await findBinaries(account, account ? SYSTEM_STATE : folder);
-  const cluster = openCluster(folder, binaries, account, log);
+  const cluster = await openCluster(folder, binaries, account, { log, launched });
   const until = Date.now() + PATIENCE_MILLISECONDS;
   while (Date.now() < until) {
     const running = await runningServer(cluster.data);
     if (running !== undefined)
       return { url: ownerUrl(cluster, running), attached: true, stop: () => Promise.resolve() };
-    const server = await startServer(binaries.postgres, cluster.data, account, log);
+    const server = await startServer(binaries.postgres, cluster.data, account, { log, launched });
     if (server !== 'taken')
       return { url: ownerUrl(cluster, server.port), attached: false, stop: server.stop };
     await sleep(250);

@@ -45,6 +45,8 @@ export interface SubgraphOptions {
   readonly processes: number;
   /** How often the worker looks for what is due; without it, only when it is told to. */
   readonly workEveryMs?: number;
+  /** Called when the database has been asked what it must answer before the subgraph starts: it takes a while. */
+  readonly asked?: () => void;
 }
 
 /** A subgraph with the handles that its own process needs. */
@@ -78,28 +80,25 @@ async function checkDatabase(
   options: SubgraphOptions,
   mechanism: DataSource,
 ): Promise<void> {
-  const specs = tableSpecs(definition.permissions, mechanism);
-  const setup = {
-    manager: mechanism.manager,
-    prefix: options.place.prefix,
-    document: definition.permissions,
-    specs,
-    directory: options.directory,
-  };
-  const reasons = [
-    ...(await checkBoundaries(mechanism.manager, {
-      directory: options.directory,
-      prefix: options.place.prefix,
-      subgraph: definition.name,
-      catalogue: options.catalogue ?? 'closed',
-    })),
-  ];
-  for (const world of await staleWorlds(setup)) {
-    reasons.push(
-      `${definition.name}: ${world} was built under another policy, structure or set of seats; run the migration`,
+  const { directory, place, catalogue = 'closed' } = options;
+  const { name, permissions } = definition;
+  const specs = tableSpecs(permissions, mechanism);
+  const runner = mechanism.createQueryRunner();
+  try {
+    const { manager } = runner;
+    const { prefix } = place;
+    const [reasons, stale] = await Promise.all([
+      checkBoundaries(manager, { directory, prefix, subgraph: name, catalogue }),
+      staleWorlds({ manager, prefix, document: permissions, specs, directory }),
+    ]);
+    const old = stale.map(
+      (world) =>
+        `${name}: ${world} was built under another policy, structure or set of seats; run the migration`,
     );
+    if (reasons.length + old.length > 0) throw new StartRefused([...reasons, ...old]);
+  } finally {
+    await runner.release();
   }
-  if (reasons.length > 0) throw new StartRefused(reasons);
 }
 
 function runtimeOf(
@@ -199,6 +198,18 @@ function handles(
   };
 }
 
+/** Builds the schema: every field of it has a class. */
+async function buildChecked({
+  name,
+  schema: parts,
+  permissions,
+}: SubgraphDefinition): Promise<GraphQLSchema> {
+  const { schema } = await buildFederatedSchema(parts);
+  const gaps = checkSchema(permissions, schema);
+  if (gaps.length > 0) throw new StartRefused(gaps.map((gap) => `${name}: ${gap}`));
+  return schema;
+}
+
 /**
  * Starts a subgraph on its database.
  * @throws StartRefused when a field has no class, a world is stale, a seat could read outside its world,
@@ -208,12 +219,12 @@ export async function startSubgraph(
   definition: SubgraphDefinition,
   options: SubgraphOptions,
 ): Promise<StartedSubgraph> {
-  const { schema } = await buildFederatedSchema(definition.schema);
-  const gaps = checkSchema(definition.permissions, schema);
-  if (gaps.length > 0) throw new StartRefused(gaps.map((gap) => `${definition.name}: ${gap}`));
   const mechanism = await openMechanism(definition, options);
   try {
-    const running = await open(definition, options, mechanism);
+    // The database looks through its catalogue while this thread builds the schema.
+    const opening = open(definition, options, mechanism);
+    options.asked?.();
+    const [running, schema] = await Promise.all([opening, buildChecked(definition)]);
     running.relay.start();
     running.worker.start();
     return handles(running, schema);
