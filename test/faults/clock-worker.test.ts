@@ -15,7 +15,8 @@ import { tableSpecs } from '../../shared/worlds/table-spec.js';
 import { Allegation } from '../../subgraphs/incidents/allegation/allegation.entity.js';
 import { Clock } from '../../subgraphs/incidents/clock/clock.entity.js';
 import { incidents } from '../../subgraphs/incidents/definition.js';
-import { file } from '../support/case.js';
+import { VerificationTask } from '../../subgraphs/incidents/verification-task/verification-task.entity.js';
+import { file, type Filed } from '../support/case.js';
 import { asOwner } from '../support/database.js';
 import { type Deployment, startDeployment } from '../support/deployment.js';
 import { recordMechanism } from '../support/mechanism.js';
@@ -23,6 +24,7 @@ import { Program } from '../support/program.js';
 import { viewerKeys } from '../support/tokens.js';
 
 const CLOCKS = 1_000;
+const REQUESTS = 300;
 const HOUR_MS = 3_600_000;
 
 let deployment: Deployment;
@@ -97,6 +99,39 @@ async function loadCases(like: string): Promise<void> {
   });
 }
 
+/**
+ * Requests for access on the case given, none of them answered: every second was made two days and more ago, every other
+ * five days and more. The clock counts the first as a delay and the second as a denial, each with its first look.
+ */
+async function loadRequests(of: string): Promise<void> {
+  await inMechanism(async (transaction) => {
+    const { byCode, respondentCode } = await transaction.manager.findOneByOrFail(Allegation, {
+      id: of,
+    });
+    const parties = [byCode, respondentCode].map(
+      (delegation) => ({ delegation, clearance: 'PARTIES' }) as const,
+    );
+    for (let n = 0; n < REQUESTS; n += 1) {
+      const hours = n % 2 === 0 ? 49 : 121;
+      const asked = Date.now() - hours * HOUR_MS - n;
+      const times = {
+        accessRequestedAt: new Date(asked),
+        accessDelaysAt: new Date(asked + 48 * HOUR_MS),
+        accessDeniesAt: new Date(asked + 120 * HOUR_MS),
+      };
+      await transaction.create(
+        VerificationTask,
+        {
+          ...{ id: `vtk_${randomUUID()}`, marking: 'PARTIES', allegationId: of },
+          ...{ kind: 'SITE_VISIT', status: 'ACCESS_REQUESTED', hostCode: respondentCode },
+          ...{ ...times, termsVersion: '0.9-test' },
+        },
+        [...mechanismReaders(directory), ...parties],
+      );
+    }
+  });
+}
+
 function startWorker(): Program {
   const { ownerUrl, prefix, secret } = deployment;
   const nowhere = 'http://127.0.0.1:1';
@@ -122,8 +157,13 @@ async function count(query: string): Promise<number> {
 const RUNNING =
   'mechanism.clock WHERE due_at < now() AND stopped_at IS NULL AND expired_at IS NULL';
 
-/** A replica that is killed without warning at a random moment of its work, so often, and then left to work. */
-async function mortal(lives: number): Promise<void> {
+const SILENT = "mechanism.verification_task WHERE status = 'ACCESS_REQUESTED'";
+
+/**
+ * A replica that is killed without warning at a random moment of its work, so often, and then left to work until
+ * nothing is due.
+ */
+async function mortal(lives: number, due: string): Promise<void> {
   for (let life = 0; life < lives; life += 1) {
     const program = startWorker();
     await program.ready();
@@ -132,19 +172,21 @@ async function mortal(lives: number): Promise<void> {
   }
   const last = startWorker();
   await last.ready();
-  while ((await count(RUNNING)) > 0) await new Promise((later) => setTimeout(later, 500));
+  while ((await count(due)) > 0) await new Promise((later) => setTimeout(later, 500));
   await last.kill();
 }
 
 describe('the worker', () => {
+  let filed: Filed;
+
   test('two replicas, killed at random with kill -9, let each of 1,000 clocks run out once', async () => {
     const places = await recordMechanism(deployment);
-    const filed = await file(deployment, places, 'pak', 'AFG', 'NOTIFIED');
+    filed = await file(deployment, places, 'pak', 'AFG', 'NOTIFIED');
     await loadCases(filed.allegation);
     await deployment.kill();
     expect(await count(RUNNING)).toBe(CLOCKS);
 
-    await Promise.all([mortal(2), mortal(2)]);
+    await Promise.all([mortal(2, RUNNING), mortal(2, RUNNING)]);
 
     // Once in the mechanism, once in the audit, once on each side's feed; the clock that still runs is untouched.
     expect(await count('mechanism.clock WHERE expired_at IS NOT NULL AND version = 2')).toBe(
@@ -167,6 +209,33 @@ describe('the worker', () => {
       expect([world, await count(`${world}.${late}`)]).toEqual([world, CLOCKS / 2]);
       expect([world, await count(`(${feed}) once`)]).toEqual([world, known]);
       expect([world, await count(`${world}.change WHERE ${told}`)]).toEqual([world, known]);
+    }
+    expect(await deployment.differences()).toEqual([]);
+  }, 300_000);
+
+  test('two replicas, killed at random with kill -9, count the silence to each of 300 requests once', async () => {
+    await loadRequests(filed.allegation);
+    expect(await count(SILENT)).toBe(REQUESTS);
+
+    await Promise.all([mortal(2, SILENT), mortal(2, SILENT)]);
+
+    const audited = "mechanism.audit_entry WHERE act = 'countSilence'";
+    expect(await count(audited)).toBe(REQUESTS);
+    expect(await count(`(SELECT DISTINCT record_id FROM ${audited}) a`)).toBe(REQUESTS);
+    for (const world of ['world_pak', 'world_afg', 'world_tur', 'world_qat', 'world_sec']) {
+      for (const [outcome, hours] of [
+        ['ACCESS_DELAYED', 48],
+        ['ACCESS_DENIED', 120],
+      ] as const) {
+        const counted = `verification_task WHERE status = '${outcome}' AND access_outcome = '${outcome}' AND access_hours = ${String(hours)} AND version = 2`;
+        expect([world, outcome, await count(`${world}.${counted}`)]).toEqual([
+          ...[world, outcome, REQUESTS / 2],
+        ]);
+      }
+      const told = `FROM ${world}.change WHERE record_type = 'VerificationTask' AND kind = 'CHANGED'`;
+      const once = `(SELECT record_id ${told} GROUP BY 1 HAVING count(*) = 1) once`;
+      expect([world, await count(once)]).toEqual([world, REQUESTS]);
+      expect([world, await count(`(SELECT 1 ${told}) told`)]).toEqual([world, REQUESTS]);
     }
     expect(await deployment.differences()).toEqual([]);
   }, 300_000);
