@@ -9,12 +9,13 @@ import { recordMechanism } from '../../support/mechanism.js';
 import { words } from '../../support/perform.js';
 import { answersOf } from '../../support/same-bytes.js';
 import { haveReviewed } from '../../support/tasks.js';
+import { expectVisit, haveVisited } from '../../support/visits.js';
 import { droneStrike, indirectFire, type Places } from './inputs.js';
 
 /**
- * Scenario S1, step 8, on the two cases of steps 1 to 4. Step 5, the sealed exchange, is in hotline-notices-seals.test.ts.
+ * Scenario S1, steps 6 and 8, on the two cases of steps 1 to 4. Step 5, the sealed exchange, is in hotline-notices-seals.test.ts.
  * Not played, because it is not built yet: the release of a redacted rendition (step 7), decisions and measures (9),
- * the public summary (10). The tasks of step 6 have tests of their own.
+ * the public summary (10). The tasks of step 6 have tests of their own, too.
  */
 const REGISTRY = 'sec-secretariat';
 const MEDIATORS = ['tur-mediator', 'qat-mediator'] as const;
@@ -80,7 +81,6 @@ describe.each<[Mode, string, string]>([
       ...{ kind: 'DENIES', text: words('Denied.') },
     });
     await findings.onCase(REGISTRY, 'startVerification', id);
-    await haveReviewed(deployment, id);
     return id;
   }
 
@@ -91,10 +91,19 @@ describe.each<[Mode, string, string]>([
     return [...nodes].sort((left, right) => (left.gravity < right.gravity ? 1 : -1));
   }
 
-  test('step 8: both comment, each files a dissent, neither can veto, the mediators determine', async () => {
+  test('steps 6 and 8: visits, hours and what each may know of them; both comment, each files a dissent, neither can veto, the mediators determine', async () => {
     const year = String(new Date().getUTCFullYear());
     const fire = await verified(one, other, indirectFire(second, places));
     const strike = await verified(other, one, droneStrike(first, places));
+    // Step 6: the crater analysis at the one side's post, the site visit at the other's, images at the desk.
+    for (const [of, host, opposite, kind, hours, method] of [
+      [fire, one, other, 'INVESTIGATION', 20, 'CRATER_ANALYSIS'],
+      [strike, other, one, 'SITE_VISIT', 46, 'INTERVIEW'],
+    ] as const) {
+      const visit = { of, host, kind, hours, methods: [method] };
+      await expectVisit(deployment, await haveVisited(deployment, visit), visit, opposite);
+    }
+    for (const id of [fire, strike]) await haveReviewed(deployment, id);
     const everyone = [`${one}-officer`, `${one}-head`, `${other}-officer`, `${other}-head`];
     const before = await answersOf(deployment, [...everyone, OBSERVER, ...NEVER], LIST);
     const outside = await answersOf(deployment, [OBSERVER, ...NEVER], LIST);
