@@ -93,7 +93,7 @@ describe('a subgraph’s port', () => {
     expect((await knock('incidents', BODY, headers)).status).toBe(401);
   });
 
-  test('E06 E07 E09 E10: with the gateway’s own key, a reference is read by its key alone, in the viewer’s world', async () => {
+  test('invariant 3, E06 E07 E09 E10: with the gateway’s own key, a reference is read by its key alone, in the viewer’s world', async () => {
     const query =
       'query ($r: [_Any!]!) { _entities(representations: $r) { __typename ... on Allegation { id status basisSummary { original } } } }';
     const entities = async (representation: object): Promise<string> => {
