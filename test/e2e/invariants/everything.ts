@@ -40,9 +40,9 @@ function below(schema: GraphQLSchema, lists: Readonly<Record<string, string>>): 
 /** Documents that ask for everything that the lists show; the same texts for every seat. */
 export function everything(schema: GraphQLSchema): readonly string[] {
   const lists = Object.entries(LISTS).map(
-    ([list, type]) => `{ ${list}(first: 20) { totalCount nodes { ${everyField(schema, type)} } } }`,
+    ([list, type]) => `{ ${list}(first: 6) { totalCount nodes { ${everyField(schema, type)} } } }`,
   );
-  const children = `{ allegations(first: 20) { nodes { responseState ${below(schema, BELOW_A_CASE)}
+  const children = `{ allegations(first: 3) { nodes { responseState ${below(schema, BELOW_A_CASE)}
     incident { ${below(schema, BELOW_AN_INCIDENT)} } } } }`;
   return [...lists, children, CASELOAD];
 }
