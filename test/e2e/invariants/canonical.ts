@@ -6,22 +6,30 @@ import type { Sides } from './story.js';
 const MEASURED =
   /"(accessHours|responseMinutes|meanAnswerHours|meanHoursUntilGranted|longestHoursUntilGranted)":[\d.]+/g;
 
+const ID = /\b([a-z]{3})_[0-9a-f-]{36}\b/g;
+
 /** Gives each id a number, in the order in which they come. */
 function numbered(text: string): string {
   const known = new Map<string, string>();
-  return text.replaceAll(/\b([a-z]{3})_[0-9a-f-]{36}\b/g, (id, prefix: string) => {
+  return text.replaceAll(ID, (id, prefix: string) => {
     const name = known.get(id) ?? `${prefix}#${String(known.size)}`;
     known.set(id, name);
     return name;
   });
 }
 
-/** The aggregates have the parties in one order, whoever they are: no list of theirs is taken in its order. */
+/** What decides where an item of a list comes: everything but ids, which are random. */
+function place(item: unknown): string {
+  return JSON.stringify(item).replaceAll(ID, '$1');
+}
+
+/**
+ * The aggregates have the parties in one order, whoever they are, and what one act writes is ordered by its ids: no
+ * list is taken in its order.
+ */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value))
-    return value
-      .map(sorted)
-      .sort((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+    return value.map(sorted).sort((left, right) => (place(left) < place(right) ? -1 : 1));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, sorted(inner)]));
 }
@@ -63,6 +71,6 @@ export async function canonical(
       .replaceAll(/"([RI])-[2-9A-Z]{4,8}"/g, '"$1-"')
       .replaceAll(/[0-9a-f]{64}/g, 'a digest')
       .replaceAll(MEASURED, '"$1":"measured"');
-    return sorted(JSON.parse(numbered(sided)));
+    return JSON.parse(numbered(JSON.stringify(sorted(JSON.parse(sided))))) as unknown;
   };
 }
