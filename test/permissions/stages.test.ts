@@ -34,6 +34,7 @@ type Letter = keyof typeof LETTERS;
 
 const NOTHING = { custodian: '', observer: '', public: '' };
 /** Who reads what at each stage; `one` is the submitter. An app reads what its delegation does, up to S2. */
+// cspell:disable
 const MATRIX = {
   DRAFT: { ...NOTHING, one: 'sbne', other: '', mediators: '', registry: '', app: '', otherApp: '' },
   REGISTERED: {
@@ -62,6 +63,7 @@ const MATRIX = {
     otherApp: 'sctafko',
   },
 } as const;
+// cspell:enable
 type Stage = keyof typeof MATRIX;
 type Column = keyof (typeof MATRIX)['DRAFT'];
 

@@ -9,6 +9,7 @@ import {
 import { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
+import { ShortText } from '../../../shared/subgraph/short-text.js';
 import { type EvidenceKind, EvidenceKindEnum } from '../enums.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -86,7 +87,7 @@ export class DraftEvidenceInput extends ActInput {
     description: 'What the source may be called, 1–200 characters; never its identity.',
   })
   @IsOptional()
-  @Length(1, 200, { message: 'must have 1 to 200 characters' })
+  @ShortText()
   attributionLabel?: string | null;
 
   @Field(() => ID, {

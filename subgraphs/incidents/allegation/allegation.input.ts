@@ -1,11 +1,4 @@
-import {
-  ArrayMaxSize,
-  IsLatitude,
-  IsLongitude,
-  IsOptional,
-  Length,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsLatitude, IsLongitude, IsOptional, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType } from 'type-graphql';
 
 import { ActInput, VersionedInput } from '../../../shared/acts/act-input.js';
@@ -18,6 +11,7 @@ import {
 import { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { DateTime, DelegationCode } from '../../../shared/subgraph/scalars.js';
+import { ShortText } from '../../../shared/subgraph/short-text.js';
 import {
   type ResponsibilityMode,
   ResponsibilityModeEnum,
@@ -27,8 +21,6 @@ import {
 import { HarmInput, MOST_LINES } from '../harm/harm.input.js';
 import { type ProhibitedAct, ProhibitedActEnum } from '../prohibited-act.js';
 import { ReportInput } from '../report/report.input.js';
-
-const SHORT = { message: 'must have 1 to 200 characters' };
 
 @InputType({ description: 'What happened, where and when.' })
 export class IncidentInput {
@@ -91,7 +83,7 @@ export class DraftAllegationInput extends ActInput {
   @Field({
     description: 'The clause of the agreement that is said to be breached, 1–200 characters.',
   })
-  @Length(1, 200, SHORT)
+  @ShortText()
   clause!: string;
 
   @Field(() => ResponsibilityModeEnum, {
@@ -102,7 +94,7 @@ export class DraftAllegationInput extends ActInput {
 
   @Field(() => String, { nullable: true, description: 'The unit that is accused.' })
   @IsOptional()
-  @Length(1, 200, SHORT)
+  @ShortText()
   allegedUnit?: string | null;
 
   @Field(() => LocalizedTextInput, {
@@ -199,7 +191,7 @@ export class ConfirmLocalSettlementInput extends AllegationActInput {
 export class EditAllegationDraftInput extends AllegationActInput {
   @Field(() => String, { nullable: true, description: 'The clause, 1–200 characters.' })
   @IsOptional()
-  @Length(1, 200, SHORT)
+  @ShortText()
   clause?: string | null;
 
   @Field(() => ResponsibilityModeEnum, {
@@ -210,7 +202,7 @@ export class EditAllegationDraftInput extends AllegationActInput {
 
   @Field(() => String, { nullable: true, description: 'The unit that is accused.' })
   @IsOptional()
-  @Length(1, 200, SHORT)
+  @ShortText()
   allegedUnit?: string | null;
 
   @Field(() => LocalizedTextInput, { nullable: true, description: 'On what it rests.' })

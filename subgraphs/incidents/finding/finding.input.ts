@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayMinSize, IsOptional, Length, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsOptional, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 
 import { VersionedInput } from '../../../shared/acts/act-input.js';
@@ -8,6 +8,7 @@ import {
 } from '../../../shared/subgraph/domain-enums.js';
 import { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
+import { ShortText } from '../../../shared/subgraph/short-text.js';
 import { AllegationActInput } from '../allegation/allegation.input.js';
 import { type AppealOutcome, AppealOutcomeEnum } from '../appeal/appeal.enums.js';
 import { type ResponsibilityMode, ResponsibilityModeEnum } from '../enums.js';
@@ -49,7 +50,7 @@ export class FindingContentInput {
     description: 'The unit to which it is attributed, 1–200 characters.',
   })
   @IsOptional()
-  @Length(1, 200, { message: 'must have 1 to 200 characters' })
+  @ShortText()
   attribution?: string | null;
 
   @Field({

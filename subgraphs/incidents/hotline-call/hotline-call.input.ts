@@ -1,10 +1,11 @@
-import { IsOptional, Length, ValidateNested } from 'class-validator';
+import { IsOptional, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 
 import { ActInput, VersionedInput } from '../../../shared/acts/act-input.js';
 import { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { DelegationCode } from '../../../shared/subgraph/scalars.js';
+import { ShortText } from '../../../shared/subgraph/short-text.js';
 
 @InputType({ description: 'A new call on the hotline.' })
 export class RaiseHotlineCallInput extends ActInput {
@@ -23,7 +24,7 @@ export class RaiseHotlineCallInput extends ActInput {
       'Who speaks for the caller, 1–200 characters; one’s own delegation and the secretariat only.',
   })
   @IsOptional()
-  @Length(1, 200, { message: 'must have 1 to 200 characters' })
+  @ShortText()
   callerPerson?: string | null;
 }
 

@@ -1,11 +1,10 @@
-import { IsOptional, Length, ValidateNested } from 'class-validator';
+import { IsOptional, ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 
 import { ActInput } from '../../../shared/acts/act-input.js';
 import { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
-
-const SHORT = { message: 'must have 1 to 200 characters' };
+import { ShortText } from '../../../shared/subgraph/short-text.js';
 
 @InputType({ description: 'The side’s report, kept as it came.' })
 export class ReportInput {
@@ -18,22 +17,22 @@ export class ReportInput {
     description: 'The date as the source wrote it, in its own calendar.',
   })
   @IsOptional()
-  @Length(1, 200, SHORT)
+  @ShortText()
   sourceDateAsWritten?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Weapon.' })
   @IsOptional()
-  @Length(1, 200, SHORT)
+  @ShortText()
   weapon?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Direction.' })
   @IsOptional()
-  @Length(1, 200, SHORT)
+  @ShortText()
   direction?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Units involved.' })
   @IsOptional()
-  @Length(1, 200, SHORT)
+  @ShortText()
   unitsInvolved?: string | null;
 }
 

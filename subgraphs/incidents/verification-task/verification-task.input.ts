@@ -5,10 +5,10 @@ import { ActInput, VersionedInput } from '../../../shared/acts/act-input.js';
 import { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { DateTime, DelegationCode } from '../../../shared/subgraph/scalars.js';
+import { ShortText } from '../../../shared/subgraph/short-text.js';
 import { TaskKindEnum } from './verification-task.enums.js';
 import type { TaskKind } from './verification-task.statuses.js';
 
-const LINE = { message: 'must have 1 to 200 characters' };
 const LINES = { message: 'must have 1 to 2000 characters' };
 
 @InputType({ description: 'Who goes to a place, when and how.' })
@@ -18,7 +18,7 @@ export class VisitPlanInput {
   })
   @ArrayMinSize(1, { message: 'must have at least one entry' })
   @ArrayMaxSize(20, { message: 'must have at most 20 entries' })
-  @Length(1, 200, { each: true, ...LINE })
+  @ShortText({ each: true })
   team!: string[];
 
   @Field(() => DateTime, { description: 'From when they are there; the host reads it.' })

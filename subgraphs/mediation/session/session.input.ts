@@ -1,17 +1,10 @@
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsOptional,
-  Length,
-  Max,
-  Min,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { ActInput, VersionedInput } from '../../../shared/acts/act-input.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { DateTime, DelegationCode } from '../../../shared/subgraph/scalars.js';
+import { ShortText } from '../../../shared/subgraph/short-text.js';
 import { SessionKindEnum } from '../enums.js';
 import type { SessionKind } from './session.state.js';
 
@@ -26,7 +19,7 @@ export class ScheduleSessionInput extends ActInput {
   kind!: SessionKind;
 
   @Field({ description: 'Where it takes place, 1–200 characters.' })
-  @Length(1, 200, { message: 'must have 1 to 200 characters' })
+  @ShortText()
   place!: string;
 
   @Field(() => DateTime, { description: 'When it is to begin.' })

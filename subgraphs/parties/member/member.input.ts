@@ -6,6 +6,7 @@ import { RoleEnum } from '../../../shared/subgraph/domain-enums.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
 import type { Role } from '../../../shared/viewer/roles.js';
+import { ShortText } from '../../../shared/subgraph/short-text.js';
 
 @InputType({ description: 'A new member of one’s own delegation.' })
 export class RecordMemberInput extends ActInput {
@@ -17,13 +18,13 @@ export class RecordMemberInput extends ActInput {
   @Field({
     description: 'The office in one’s own words, 1–200 characters; every delegation reads it.',
   })
-  @Length(1, 200, { message: 'must have 1 to 200 characters' })
+  @ShortText()
   displayRole!: string;
 
   @Field({
     description: 'The person’s name, 1–200 characters; own delegation and secretariat only.',
   })
-  @Length(1, 200, { message: 'must have 1 to 200 characters' })
+  @ShortText()
   name!: string;
 
   @Field(() => String, {

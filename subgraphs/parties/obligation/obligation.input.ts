@@ -3,7 +3,6 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsOptional,
-  Length,
   Matches,
   ValidateNested,
 } from 'class-validator';
@@ -13,6 +12,7 @@ import { ActInput } from '../../../shared/acts/act-input.js';
 import { LocalizedTextInput } from '../../../shared/subgraph/localized-text.js';
 import { IsRecordId } from '../../../shared/subgraph/record-id.js';
 import { DateTime, DelegationCode } from '../../../shared/subgraph/scalars.js';
+import { ShortText } from '../../../shared/subgraph/short-text.js';
 import {
   type ObligationKind,
   ObligationKindEnum,
@@ -49,7 +49,7 @@ export class RecordObligationInput extends ActInput {
   text!: LocalizedTextInput;
 
   @Field({ description: 'The clause of the agreement that it stands in, 1–200 characters.' })
-  @Length(1, 200, { message: 'must have 1 to 200 characters' })
+  @ShortText()
   clauseRef!: string;
 
   @Field(() => DateTime, { description: 'From when it binds.' })

@@ -4,7 +4,6 @@ import {
   IsLatitude,
   IsLongitude,
   IsOptional,
-  Length,
   ValidateNested,
 } from 'class-validator';
 import { Field, Float, InputType } from 'type-graphql';
@@ -13,12 +12,13 @@ import { ActInput } from '../../../shared/acts/act-input.js';
 import { type GeoPrecision, GeoPrecisionEnum } from '../../../shared/subgraph/domain-enums.js';
 import { type Lang, LangEnum } from '../../../shared/subgraph/localized-text.js';
 import { DelegationCode } from '../../../shared/subgraph/scalars.js';
+import { ShortText } from '../../../shared/subgraph/short-text.js';
 import { type PlaceKind, PlaceKindEnum } from '../enums.js';
 
 @InputType({ description: 'One name of a place.' })
 export class PlaceNameInput {
   @Field({ description: 'The name, 1–200 characters; kept verbatim.' })
-  @Length(1, 200, { message: 'must have 1 to 200 characters' })
+  @ShortText()
   text!: string;
 
   @Field(() => LangEnum, { description: 'Language of the name.' })
