@@ -84,6 +84,8 @@ export class Bench {
   #places: Places | undefined;
   #built: { readonly from: string; readonly builder: DocumentBuilder } | undefined;
   asked: (query: string, who: Observer) => void = () => undefined;
+  /** Whether the worlds were built under a planted policy. */
+  underFault = false;
   /** Called before every history: what a planted fault keeps between requests begins anew. */
   fresh: () => void = () => undefined;
 

@@ -25,6 +25,7 @@ async function tryFault(bench: Bench, fault: Fault, seed: number): Promise<Row> 
   const begun = Date.now();
   const garden = new Garden(bench);
   try {
+    await garden.makeReady(fault);
     await fault.plant(garden);
     const result = await search(bench, who, {
       runs: 200,
@@ -32,6 +33,7 @@ async function tryFault(bench: Bench, fault: Fault, seed: number): Promise<Row> 
       tolerant: true,
       near: nearOf(fault.name),
       milliseconds: 40_000,
+      patience: 1_000,
       depth: () => (fault.plans ? 'plans' : 'answers'),
     });
     const seconds = (Date.now() - begun) / 1000;

@@ -23,6 +23,8 @@ export interface Limits {
   readonly beside?: (nth: number) => readonly Observer[];
   /** Whether a pair that cannot be told to its end is passed over: a planted fault may be in its way in every history. */
   readonly tolerant?: true;
+  /** How long a counter-example that is readable already is made smaller still, in milliseconds. */
+  readonly patience?: number;
   /** Where alone it looks. */
   readonly near?: Near | undefined;
   /** Told of every pair before it is played. */
@@ -73,7 +75,7 @@ async function confirmed(
 
 /** A counter-example of so few steps is readable. */
 export const FEW_STEPS = 9;
-/** How long a counter-example is made smaller: one that is readable already, and a longer one. */
+/** How long a counter-example is made smaller, in milliseconds: one that is readable already, and a longer one. */
 const PATIENCE = { readable: 4_000, long: 40_000 } as const;
 
 async function shrunk(
@@ -81,13 +83,13 @@ async function shrunk(
   watchers: Watchers,
   pair: Pair,
   first: Finding,
-  depth: Depth,
+  { depth, readable }: { readonly depth: Depth; readonly readable: number },
 ): Promise<readonly [Pair, Finding]> {
   let finding = first;
   const begun = Date.now();
   const patient = (): boolean => {
-    const readable = finding.steps.length <= FEW_STEPS;
-    return Date.now() - begun < (readable ? PATIENCE.readable : PATIENCE.long);
+    const few = finding.steps.length <= FEW_STEPS;
+    return Date.now() - begun < (few ? readable : PATIENCE.long);
   };
   const fails = async (candidate: Pair): Promise<boolean> => {
     if (!sound(watchers[0], candidate)) return false;
@@ -149,7 +151,8 @@ export async function search(bench: Bench, who: Observer, limits: Limits): Promi
   if (!(error instanceof Differs) || !details.counterexample) throw error;
   const depth = limits.depth(tally.begun);
   const [whole] = details.counterexample;
-  const [pair, finding] = await shrunk(bench, watchers, whole, error.finding, depth);
+  const readable = limits.patience ?? PATIENCE.readable;
+  const [pair, finding] = await shrunk(bench, watchers, whole, error.finding, { depth, readable });
   const found = { finding, pair, seed, path: details.counterexamplePath };
   return { clean, seats, drawn, found };
 }

@@ -44,7 +44,7 @@ export async function must(
 
 /** Repeats a check until it holds: events between subgraphs arrive shortly after the act. */
 export async function eventually(check: () => Promise<void>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 30_000;
   for (;;) {
     try {
       await check();

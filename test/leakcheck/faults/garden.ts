@@ -14,6 +14,8 @@ export interface Fault {
   readonly observer: string;
   /** Whether only the plans of the observer's statements tell. */
   readonly plans?: true;
+  /** Whether it is a policy, under which the worlds are built. */
+  readonly policy?: true;
   plant(garden: Garden): Promise<void> | void;
 }
 
@@ -56,7 +58,14 @@ export class Garden {
       one.name === subgraph ? { ...one, permissions: change(one.permissions) } : one,
     );
     await this.#rebuild(definitions);
-    this.#undo.push(async () => this.#rebuild(DEFINITIONS));
+    this.bench.underFault = true;
+  }
+
+  /** Builds the worlds under the true policy again, where the last fault was another one and the next is none. */
+  async makeReady({ policy }: Fault): Promise<void> {
+    if (!this.bench.underFault || policy) return;
+    await this.#rebuild(DEFINITIONS);
+    this.bench.underFault = false;
   }
 
   /** Has something done before each history, e.g. a counter set back. */

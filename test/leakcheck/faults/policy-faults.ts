@@ -116,6 +116,7 @@ function planted({ subgraph, record, field, to, observer }: WrongClass): Fault {
     name: `class-${record}-${field}`.toLowerCase(),
     what: `${record}.${field} has the class ${to}`,
     observer,
+    policy: true,
     plant: (garden) =>
       garden.policy(subgraph, (document) => {
         const rule = document.records[record];
@@ -138,6 +139,7 @@ const standing: Fault = {
   name: 'standing-members-public',
   what: 'members are given to the public from the start',
   observer: 'public',
+  policy: true,
   plant: (garden) =>
     garden.policy('parties', (document) => {
       const { Member } = document.records;
