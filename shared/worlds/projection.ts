@@ -148,9 +148,25 @@ export function differenceStatement(spec: TableSpec, delegation: string): string
     SELECT ${columns.map(name).join(', ')}, version, created_at, updated_at
     FROM ${name(worldSchema(delegation))}.${name(spec.table)}`;
   const rows = (left: string, right: string): string =>
-    `SELECT * FROM (${left}) l EXCEPT ALL SELECT * FROM (${right}) x`;
+    `SELECT * FROM ${left} EXCEPT ALL SELECT * FROM ${right}`;
+  // Each is read once: planning a projection takes longer than doing it.
   return `
-    SELECT 'MISSING' AS side, to_jsonb(m) AS row FROM (${rows(expected, actual)}) m
+    WITH expected AS MATERIALIZED (${expected}), actual AS MATERIALIZED (${actual})
+    SELECT 'MISSING' AS side, to_jsonb(m) AS row FROM (${rows('expected', 'actual')}) m
     UNION ALL
-    SELECT 'UNEXPECTED' AS side, to_jsonb(u) AS row FROM (${rows(actual, expected)}) u`;
+    SELECT 'UNEXPECTED' AS side, to_jsonb(u) AS row FROM (${rows('actual', 'expected')}) u`;
+}
+
+/** Names the types of which the mechanism or a world has a row at all: of the others there is nothing to compare. */
+export function filledStatement(
+  specs: readonly TableSpec[],
+  delegations: readonly string[],
+): string {
+  const schemas = ['mechanism', ...delegations.map(worldSchema)];
+  return specs
+    .map(({ type, table }) => {
+      const any = schemas.map((schema) => `EXISTS (SELECT FROM ${name(schema)}.${name(table)})`);
+      return `SELECT ${text(type)} AS type WHERE ${any.join(' OR ')}`;
+    })
+    .join(' UNION ALL ');
 }

@@ -5,7 +5,7 @@ import { urlOfDatabase } from '../database/owner-url.js';
 import type { PermissionDocument } from '../policy/document.js';
 import type { SubgraphDefinition } from '../subgraph/definition.js';
 import type { Directory } from '../viewer/directory.js';
-import { differenceStatement } from './projection.js';
+import { differenceStatement, filledStatement } from './projection.js';
 import { worldSchema } from './seats.js';
 import { tableSpecs } from './table-spec.js';
 
@@ -27,8 +27,11 @@ async function verifyWorlds(
   const specs = tableSpecs(document, source);
   return source.transaction('REPEATABLE READ', async (manager) => {
     const found: Difference[] = [];
-    for (const { code } of directory.delegations) {
-      for (const spec of specs) {
+    const codes = directory.delegations.map(({ code }) => code);
+    const filled = await manager.query<{ type: string }[]>(filledStatement(specs, codes));
+    const compared = specs.filter(({ type }) => filled.some((one) => one.type === type));
+    for (const code of codes) {
+      for (const spec of compared) {
         const rows = await manager.query<{ side: Difference['side']; row: { id: string } }[]>(
           differenceStatement(spec, code),
           [code],

@@ -10,6 +10,7 @@ import { loadDirectory } from '../../shared/viewer/directory.js';
 import { verifyAll } from '../../shared/worlds/verify.js';
 import { DEFINITIONS } from '../../subgraphs/definitions.js';
 import { type Answer, post } from './client.js';
+import { dropDeployment } from './database.js';
 import { freePorts, Program } from './program.js';
 import { tokenFor, viewerKeys } from './tokens.js';
 
@@ -134,6 +135,7 @@ export async function startDeployment(mode: Mode, extra: Environment = {}): Prom
       const wrong = await verify();
       await Promise.all(running.programs.map(async (program) => program.stop()));
       rmSync(dataDir, { recursive: true, force: true });
+      await dropDeployment(ownerUrl, prefix);
       // Whatever a suite did, the worlds are what the grants say.
       if (wrong.length > 0) throw new Error(`the worlds differ: ${JSON.stringify(wrong)}`);
     },

@@ -20,12 +20,14 @@ export async function letPass(
   await asOwner(deployment, 'incidents', async (client) => {
     const { rows } = await client.query<{ schema: string }>(
       `SELECT table_schema AS schema FROM information_schema.tables
-       WHERE table_name = $1 AND table_type = 'BASE TABLE'`,
+       WHERE table_name = $1 AND table_type = 'BASE TABLE' ORDER BY table_schema <> 'mechanism'`,
       [table],
     );
     const moves = [...columns, 'until'].map(
       (column) => `${column} = ${column} - make_interval(hours => $2)`,
     );
+    // The mechanism's row first, as every act does: the clock's worker waits, and sees all of it moved or nothing.
+    await client.query('BEGIN');
     for (const { schema } of rows) {
       await client.query(`UPDATE "${schema}".${table} SET ${moves.join(', ')} WHERE id = $1`, [
         id,
@@ -36,6 +38,7 @@ export async function letPass(
       'UPDATE mechanism.record_grant SET until = until - make_interval(hours => $2) WHERE record_id = $1',
       [id, hours],
     );
+    await client.query('COMMIT');
   });
 }
 

@@ -23,6 +23,7 @@ import { Recorded } from '../../shared/subgraph/recorded.js';
 import { type Directory, parseDirectory } from '../../shared/viewer/directory.js';
 import { tableSpecs } from '../../shared/worlds/table-spec.js';
 import { type Difference, verifyAll } from '../../shared/worlds/verify.js';
+import { dropDeployment } from '../support/database.js';
 
 /** A record small enough to read, with a field of every class. */
 @Entity('letter')
@@ -184,6 +185,7 @@ export async function openToy(): Promise<Toy> {
     differences: async () => verifyAll([TOY], { ...place, directory: DIRECTORY }),
     close: async () => {
       await source.destroy();
+      await dropDeployment(ownerUrl, place.prefix);
     },
   };
 }

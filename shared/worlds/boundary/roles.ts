@@ -23,7 +23,10 @@ const ROLE_FAULTS = `
   UNION ALL
   SELECT 'the seat ' || o.name || ' owns ' || CASE WHEN d.dbid IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
     THEN pg_describe_object(d.classid, d.objid, 0) ELSE 'something in the database ' || COALESCE((SELECT datname FROM pg_database WHERE oid = d.dbid), '?') END
-  FROM ours o JOIN pg_shdepend d ON d.refclassid = 'pg_authid'::regclass AND d.refobjid = o.oid AND d.deptype = 'o'
+  FROM ours o CROSS JOIN LATERAL (
+    -- By the role, never by reading the whole table: it has a row for every right in every database of the server.
+    SELECT * FROM pg_shdepend WHERE refclassid = 'pg_authid'::regclass AND refobjid = o.oid OFFSET 0
+  ) d WHERE d.deptype = 'o'
   UNION ALL
   SELECT 'the seat ' || o.name || ' has the setting ' || split_part(s, '=', 1) || ' of its own' FROM ours o
   JOIN pg_db_role_setting x ON x.setrole = o.oid, unnest(x.setconfig) AS s
