@@ -98,7 +98,7 @@ describe('npm start with a database of its own', () => {
   };
 
   test('plays the demo once, finds its data again after SIGTERM and after kill -9', async () => {
-    const first = new Program('main.js', [], environment);
+    const first = new Program('npm start', [], environment, ['npm', 'start']);
     const answer = await ask(await first.ready(), QUERY);
     expect(answer).toContain('"agreements":{"totalCount":1}');
     expect(await first.stop()).toBe(0);

@@ -26,9 +26,12 @@ export class Program {
     readonly script: string,
     args: readonly string[],
     environment: Readonly<Record<string, string>>,
+    command: readonly [string, ...string[]] = [process.execPath, packagePath(`dist/${script}`)],
   ) {
     const { PATH = '', HOME = '' } = process.env;
-    this.#child = spawn(process.execPath, [packagePath(`dist/${script}`), ...args], {
+    const [executable, ...before] = command;
+    this.#child = spawn(executable, [...before, ...args], {
+      cwd: packagePath('.'),
       env: { PATH, HOME, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
