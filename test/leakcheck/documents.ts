@@ -47,8 +47,8 @@ function oneOf<T>(stream: Stream, list: readonly T[]): T {
   return found;
 }
 
-/** Which optional fields of an input are given. */
-export type Given = 'required' | 'some' | 'all';
+/** Which optional fields of an input are given: `ids` are those that name a record. */
+export type Given = 'required' | 'ids' | 'some' | 'all';
 
 /** Builds documents out of the schema that the gateway shows: nothing of Mizan's types is written here. */
 export class DocumentBuilder {
@@ -144,6 +144,7 @@ export class DocumentBuilder {
         (inner) =>
           isRequiredInputField(inner) ||
           which === 'all' ||
+          (which === 'ids' && getNamedType(inner.type).name === 'ID') ||
           (which === 'some' && stream.below(3) === 0),
       );
       return Object.fromEntries(

@@ -182,9 +182,11 @@ async function probeSome(
   values: Values,
   look: Of<'probe'>,
 ): Promise<void> {
+  // What need not be named can be named all the same: a record of another kind that the act would follow.
+  const which = look.version === 3 ? 'ids' : 'required';
   const inputs = fields.map((field) => {
     const type = field.args[0]?.type;
-    const input = type ? builder.value(type, 'input', field.name, values, 'required') : {};
+    const input = type ? builder.value(type, 'input', field.name, values, which) : {};
     return { ...(input as object), ...fit(input as object, look) };
   });
   const declared = fields.map(({ args }, at) => `$i${String(at)}: ${String(args[0]?.type)}`);

@@ -8,7 +8,7 @@ import { FINDING_FAULTS } from './finding-faults.js';
 import type { Fault } from './garden.js';
 import { LIAISON_FAULTS } from './liaison-faults.js';
 import { LOOKUP_FAULTS } from './lookup-faults.js';
-import { POLICY_FAULTS, STANDING_FAULTS } from './policy-faults.js';
+import { POLICY_FAULTS } from './policy-faults.js';
 import { INTAKE_FAULTS } from './intake-faults.js';
 import { NARRATIVE_FAULTS } from './narrative-faults.js';
 import { REPORT_FAULTS } from './report-faults.js';
@@ -31,5 +31,4 @@ export const FAULTS: readonly Fault[] = [
   ...DATABASE_FAULTS,
   ...DOOR_FAULTS,
   ...POLICY_FAULTS,
-  ...STANDING_FAULTS,
 ];

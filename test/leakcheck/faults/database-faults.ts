@@ -143,13 +143,6 @@ const UNIQUES: readonly Fault[] = [
     'incidents',
     'mechanism.idempotency (key)',
   ),
-  unique(
-    'unique-member',
-    'a name may be there once over all delegations',
-    'pak-head',
-    'parties',
-    'mechanism.member (display_role)',
-  ),
 ];
 
 function policy(

@@ -27,8 +27,9 @@ const NEAR: readonly Hint[] = [
     ['session', 'note'],
     ['caucus-to-', 'officer-as-', 'mediator-as-'],
   ],
-  [['member'], ['unique-member', 'class-member', 'standing-']],
+  [['member'], ['class-member']],
   [['call'], ['call-draft-'], { stage: [3], end: ['ESCALATED'], reported: [true] }],
+  [['call'], ['call-id-'], { stage: [0] }],
   [['call'], ['call-', 'class-hotline']],
   [['notice'], ['notice-']],
   [['notice'], ['details-'], { ended: [true], stage: [1] }],
@@ -99,6 +100,11 @@ const SCRIPTS: Readonly<Record<string, Script>> = {
     at: 0,
     low: [story({ kind: 'assigned', by: 'PAK', answered: false, end: 'sent away' })],
   },
+  'report-in-reasons': {
+    at: 0,
+    low: [story({ kind: 'task', by: 'AFG', stage: 4, answer: 'grantAccess' })],
+  },
+  'call-id-tells': { at: 0, low: [seen({ kind: 'probe', version: 3, nth: 0 })] },
   'illegal-transition-on-hidden': { at: 0, low: [seen({ kind: 'probe', version: 1, nth: 0 })] },
 };
 

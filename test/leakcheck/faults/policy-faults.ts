@@ -135,23 +135,4 @@ function planted({ subgraph, record, field, to, observer }: WrongClass): Fault {
   };
 }
 
-const standing: Fault = {
-  name: 'standing-members-public',
-  what: 'members are given to the public from the start',
-  observer: 'public',
-  policy: true,
-  plant: (garden) =>
-    garden.policy('parties', (document) => {
-      const { Member } = document.records;
-      if (!Member) throw new Error('no members');
-      const given = {
-        ...Member,
-        existence: 'PUBLIC',
-        standing: { ...Member.standing, PUBLIC: 'MECHANISM' },
-      } as const;
-      return { ...document, records: { ...document.records, Member: given } };
-    }),
-};
-
-export const POLICY_FAULTS: readonly Fault[] = [...WRONG.map(planted)];
-export const STANDING_FAULTS: readonly Fault[] = [standing];
+export const POLICY_FAULTS: readonly Fault[] = WRONG.map(planted);

@@ -22,6 +22,8 @@ interface FindingThread extends Thread {
   readonly stage: number;
   /** What the one mediator says that has spoken alone. */
   readonly withheld: boolean;
+  /** Whether it is put otherwise before it is shared. */
+  readonly edited: boolean;
   /** Whether the mediators deliberate on it, which nobody else ever learns. */
   readonly deliberated: boolean;
   /** Whether the submitter's head dissents from what was shared. */
@@ -67,13 +69,15 @@ function* drafted(told: Told, caseId: string): Generator<Op, string, string> {
   const hidden = part === 'LOW' && !seesDraft;
   // The world of a mediator knows of the draft, and so do the times in what its app reads later.
   const time = hidden && who.kind !== 'MEDIATOR';
-  const first = secret(seesDraft ? 'PARTIES' : 'PUBLIC', 'PARTIES', scope.tint)('To be seen.');
+  const draft = secret(seesDraft ? 'PARTIES' : 'PUBLIC', 'PARTIES', scope.tint)('To be seen.');
+  const first = thread.edited ? draft : finalWords(told);
   const unshared = thread.stage === 0;
   const id = yield {
     ...registry('draftFinding', caseId, { finding: content(first, told) }),
     ...(unshared ? { secretly: hidden } : { secretTime: time }),
   };
   scope.note(part, id);
+  if (!thread.edited) return id;
   yield {
     seat: 'sec-secretariat',
     act: 'editFinding',
@@ -145,6 +149,7 @@ export const FINDING: Family<FindingThread> = {
     by: aParty,
     stage: fc.constantFrom(0, 0, 1, 2, 3, 4, 4),
     withheld: fc.boolean(),
+    edited: fc.boolean(),
     deliberated: fc.boolean(),
     dissented: fc.boolean(),
     then: fc.constantFrom('nothing', 'referred', 'closed', 'appealed'),
@@ -176,6 +181,7 @@ export const FINDING: Family<FindingThread> = {
     if (thread.then !== 'nothing') return { ...thread, then: 'nothing' };
     if (thread.deliberated) return { ...thread, deliberated: false };
     if (thread.dissented) return { ...thread, dissented: false };
+    if (thread.edited) return { ...thread, edited: false };
     return thread.stage > 0 ? { ...thread, stage: thread.stage - 1 } : undefined;
   },
 };
@@ -203,7 +209,7 @@ export const WORD: Family<WordThread> = {
   *tell(who, { determined, withheld }, part, scope) {
     if (scope.told.has(`word ${part}`)) return;
     scope.told.add(`word ${part}`);
-    const rest = { deliberated: false, dissented: false, then: 'nothing' } as const;
+    const rest = { edited: false, deliberated: false, dissented: false, then: 'nothing' } as const;
     const stage = determined ? 4 : 3;
     const thread = { kind: 'finding', by: 'PAK', stage, withheld, ...rest } as const;
     yield* spoken({ who, thread, part, scope }, scope.places.finding);
