@@ -1,7 +1,7 @@
 import { createPubSub } from '@graphql-yoga/subscription';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { MapperKind, mapSchema, printSchemaWithDirectives } from '@graphql-tools/utils';
-import { GraphQLObjectType, type GraphQLSchema, parse } from 'graphql';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, type BuildSchemaOptions, createResolversMap } from 'type-graphql';
 
 import type { SubgraphContext } from './context.js';
@@ -38,9 +38,10 @@ export interface BuiltSchema {
 
 /** Describes the root types, which type-graphql makes without a description; the same in every subgraph. */
 function describeRoots(schema: GraphQLSchema): GraphQLSchema {
-  const as = (description: string) => (type: GraphQLObjectType) =>
-    new GraphQLObjectType({ ...type.toConfig(), description });
-  return mapSchema(schema, { [MapperKind.QUERY]: as(QUERY), [MapperKind.MUTATION]: as(MUTATION) });
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  if (query) query.description = QUERY;
+  if (mutation) mutation.description = MUTATION;
+  return schema;
 }
 
 /** Builds a federation 2 subgraph schema from type-graphql classes. */
@@ -49,6 +50,8 @@ export async function buildFederatedSchema(parts: SchemaParts): Promise<BuiltSch
     resolvers: parts.resolvers,
     orphanedTypes: parts.orphanedTypes,
     validate: false,
+    // It would ask the schema everything about itself, at every start; what is built of it below is checked as any SDL is.
+    skipCheck: true,
     pubSub: createPubSub(),
   });
   // The printed schema block would stand beside the one that the federation link needs.
