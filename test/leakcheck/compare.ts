@@ -98,6 +98,12 @@ export function compareEntries(
 /** What TypeORM asks of a new connection: whether one is open already is not the history's doing. */
 const GREETING = /^SELECT (?:\* FROM current_|version\(\))/i;
 
+/**
+ * What stands around the statements of a monitor's person: those that are asked for while a connection is waited for share
+ * a transaction, so that how many there are is chance.
+ */
+const BRACKETS = /^(?:BEGIN READ ONLY|SELECT set_config\(\$1, \$2, true\)|COMMIT)$/;
+
 interface Work {
   times: number;
   rows: number;
@@ -110,7 +116,7 @@ interface Work {
 function workOf(statements: readonly Statement[], role: RegExp): readonly string[] {
   const sums = new Map<string, Work>();
   for (const { role: login, step, database, text, rows } of statements) {
-    if (!role.test(login) || GREETING.test(text)) continue;
+    if (!role.test(login) || GREETING.test(text) || BRACKETS.test(text)) continue;
     const shape = text.replaceAll(/IN \([^)]*\)/g, 'IN (…)');
     const key = `${step} ${database} ${shape}`;
     const sum = sums.get(key) ?? { times: 0, rows: 0 };
