@@ -14,9 +14,9 @@ interface Stop {
 }
 
 /** Documents that are tried for a root field, of which those are kept that ask for something new. */
-const TRIES = 60;
+const TRIES = 200;
 /** After so many in a row that ask for nothing new, a root field has nothing more to give. */
-const FRUITLESS = 12;
+const FRUITLESS = 40;
 const DEPTH = 3;
 
 const tours = new WeakMap<DocumentBuilder, readonly Stop[]>();
