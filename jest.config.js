@@ -3,7 +3,7 @@ export default {
   testTimeout: 120_000,
   // Two cores are what we count on; more workers only make the databases slower.
   maxWorkers: 2,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.js',
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   roots: ['<rootDir>/gateway', '<rootDir>/subgraphs', '<rootDir>/shared', '<rootDir>/test'],

@@ -26,24 +26,39 @@ export async function asSeat<T>(
   return withClient(url.href, work);
 }
 
+async function namesLike(
+  client: pg.Client,
+  prefix: string,
+  statement: string,
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ name: string }>(statement, [`${prefix}\\_%`]);
+  return rows.map(({ name }) => pg.escapeIdentifier(name));
+}
+
+/** Removes a deployment's databases, whoever is still connected. */
+export async function dropDatabases(ownerUrl: string, prefix: string): Promise<void> {
+  await withClient(ownerUrl, async (client) => {
+    const like = 'SELECT datname AS name FROM pg_database WHERE datname LIKE $1';
+    for (const database of await namesLike(client, prefix, like))
+      await client.query(`DROP DATABASE ${database} WITH (FORCE)`);
+  });
+}
+
 /**
  * Removes a deployment's databases and roles: the server keeps a row for every right in every database, and its own
  * catalogue would be read through more slowly from suite to suite.
  */
 export async function dropDeployment(ownerUrl: string, prefix: string): Promise<void> {
+  await dropDatabases(ownerUrl, prefix);
   await withClient(ownerUrl, async (client) => {
-    const named = async (statement: string): Promise<readonly string[]> => {
-      const { rows } = await client.query<{ name: string }>(statement, [`${prefix}\\_%`]);
-      return rows.map(({ name }) => pg.escapeIdentifier(name));
-    };
-    const databases = await named('SELECT datname AS name FROM pg_database WHERE datname LIKE $1');
-    for (const database of databases) await client.query(`DROP DATABASE ${database} WITH (FORCE)`);
-    const roles = await named('SELECT rolname AS name FROM pg_roles WHERE rolname LIKE $1');
+    const like = 'SELECT rolname AS name FROM pg_roles WHERE rolname LIKE $1';
+    const roles = await namesLike(client, prefix, like);
     if (roles.length > 0) await client.query(`DROP ROLE ${roles.join(', ')}`);
   });
 }
 
-async function withClient<T>(
+/** Works on a connection of its own. */
+export async function withClient<T>(
   connectionString: string,
   work: (client: pg.Client) => Promise<T>,
 ): Promise<T> {

@@ -1,16 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-
-import 'reflect-metadata';
-
 import { packagePath } from '../../shared/config/package-path.js';
-import { loadDirectory } from '../../shared/viewer/directory.js';
-import { verifyAll } from '../../shared/worlds/verify.js';
-import { DEFINITIONS } from '../../subgraphs/definitions.js';
 import { type Answer, post } from './client.js';
-import { dropDeployment } from './database.js';
+import { SUBGRAPHS, takeNew, takePrepared } from './prepared.js';
+import { type Difference, product } from './product.js';
 import { freePorts, Program } from './program.js';
 import { tokenFor, viewerKeys } from './tokens.js';
 
@@ -31,7 +22,7 @@ export interface Deployment {
   ask(seat: string | null, query: string, variables?: object): Promise<Answer>;
   token(seat: string): Promise<string>;
   /** Every row in which a world is not what the grants say. */
-  differences(): Promise<readonly object[]>;
+  differences(): Promise<readonly Difference[]>;
   /** Kills the program that serves, without warning. */
   kill(): Promise<void>;
   /** Starts again on the same data. */
@@ -54,17 +45,15 @@ async function startOneProcess(environment: Environment): Promise<Running> {
 }
 
 async function startOwnProcesses(environment: Environment): Promise<Running> {
-  await new Program('subgraphs/migrate.js', [], environment).ended();
-  const names = DEFINITIONS.map((definition) => definition.name);
-  const ports = await freePorts(names.length + 1);
+  const ports = await freePorts(SUBGRAPHS.length + 1);
   const urls = Object.fromEntries(
-    names.map((name, at) => [name, `http://127.0.0.1:${String(ports[at])}`]),
+    SUBGRAPHS.map((name, at) => [name, `http://127.0.0.1:${String(ports[at])}`]),
   );
   const addresses = Object.fromEntries(
     Object.entries(urls).map(([name, url]) => [`${name.toUpperCase()}_URL`, url]),
   );
   const shared = { ...environment, ...addresses };
-  const subgraphs = names.map(
+  const subgraphs = SUBGRAPHS.map(
     (name, at) =>
       new Program(`subgraphs/${name}/main.js`, [], { ...shared, PORT: String(ports[at]) }),
   );
@@ -77,12 +66,21 @@ async function startOwnProcesses(environment: Environment): Promise<Running> {
   return { url, subgraphUrls: urls, programs: [...subgraphs, gateway] };
 }
 
-/** Starts a deployment of its own on the suites' PostgreSQL, with no data but the configuration's. */
-export async function startDeployment(mode: Mode, extra: Environment = {}): Promise<Deployment> {
+/** Whether a suite makes its databases itself, on the first start, or gets what the first start of another has made. */
+export type Databases = 'new' | 'prepared';
+
+/**
+ * Starts a deployment of its own on the suites' PostgreSQL, with no data but the configuration's. What is prepared was
+ * made for the delegations that the product comes with.
+ */
+export async function startDeployment(
+  mode: Mode,
+  extra: Environment = {},
+  databases: Databases = extra.MIZAN_DELEGATIONS === undefined ? 'prepared' : 'new',
+): Promise<Deployment> {
   const ownerUrl = process.env.MIZAN_TEST_OWNER_URL ?? '';
-  const prefix = `t${randomBytes(5).toString('hex')}`;
-  const secret = randomBytes(32).toString('base64url');
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'mizan-data-'));
+  const taken = databases === 'new' ? takeNew(ownerUrl) : await takePrepared(ownerUrl);
+  const { prefix, secret, dataDir } = taken;
   const { privateKey, publicKey } = viewerKeys();
   const environment = {
     DATABASE_URL: ownerUrl,
@@ -95,6 +93,8 @@ export async function startDeployment(mode: Mode, extra: Environment = {}): Prom
     ...extra,
   };
   const start = mode === 'one process' ? startOneProcess : startOwnProcesses;
+  if (mode === 'own processes' && databases === 'new')
+    await new Program('subgraphs/migrate.js', [], environment).ended();
   let running = await start(environment);
   const delegations = extra.MIZAN_DELEGATIONS ?? packagePath('shared/config/delegations.json');
   const tokens = new Map<string, Promise<string>>();
@@ -103,8 +103,10 @@ export async function startDeployment(mode: Mode, extra: Environment = {}): Prom
     tokens.set(seat, made);
     return made;
   };
-  const verify = async (): Promise<readonly object[]> =>
-    verifyAll(DEFINITIONS, { ownerUrl, prefix, directory: loadDirectory(delegations) });
+  const verify = async (): Promise<readonly Difference[]> => {
+    const { verify: differences } = await product();
+    return differences({ ownerUrl, prefix, delegations });
+  };
   return {
     get url() {
       return running.url;
@@ -134,8 +136,7 @@ export async function startDeployment(mode: Mode, extra: Environment = {}): Prom
     stop: async () => {
       const wrong = await verify();
       await Promise.all(running.programs.map(async (program) => program.stop()));
-      rmSync(dataDir, { recursive: true, force: true });
-      await dropDeployment(ownerUrl, prefix);
+      await taken.giveBack();
       // Whatever a suite did, the worlds are what the grants say.
       if (wrong.length > 0) throw new Error(`the worlds differ: ${JSON.stringify(wrong)}`);
     },

@@ -1,7 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 
-import { DemoIssuers } from '../../gateway/demo-issuers.js';
-import { loadDirectory } from '../../shared/viewer/directory.js';
+import { product } from './product.js';
 
 /**
  * Makes a token of a demo seat whose keys lie in the deployment's data folder; `seat/person` is another person in the same
@@ -12,10 +11,8 @@ export async function tokenFor(
   dataDir: string,
   delegations: string,
 ): Promise<string> {
-  const issuers = await DemoIssuers.open(loadDirectory(delegations), dataDir, 'test');
-  const found = issuers?.find(seat.split('/')[0] ?? '');
-  if (!issuers || !found) throw new Error(`no demo seat ${seat}`);
-  return issuers.token({ ...found, name: seat });
+  const { token } = await product();
+  return token(seat, dataDir, delegations);
 }
 
 /** Draws the gateway's key pair of one deployment (JWK as JSON text). */
