@@ -4,9 +4,10 @@ import { databaseName, roleName } from '../../shared/database/connection.js';
 import { urlOfDatabase } from '../../shared/database/owner-url.js';
 import type { ClassName } from '../../shared/policy/classes.js';
 import type { Audience, Course } from '../../shared/policy/course.js';
+import type { RecordRule } from '../../shared/policy/document.js';
 import { policyOf } from '../../shared/policy/policy.js';
 import { APP_CAP } from '../../shared/policy/reach.js';
-import { clearanceAt } from '../../shared/policy/visibility.js';
+import { clearanceAt, type Reader } from '../../shared/policy/visibility.js';
 import type { Directory } from '../../shared/viewer/directory.js';
 import { type DelegationKind, SCOPES } from '../../shared/viewer/roles.js';
 import { allSeats, type Seat, worldSchema } from '../../shared/worlds/seats.js';
@@ -35,8 +36,8 @@ export interface Tracked {
 export interface Held {
   /** `type id` → marking. */
   readonly records: ReadonlyMap<string, string>;
-  /** `type id delegation clearance roles act`, of the grants that run. */
-  readonly grants: readonly string[];
+  /** `type id delegation clearance roles act`, of the grants that run, by the record's id. */
+  readonly grants: ReadonlyMap<string, readonly string[]>;
   /** `seat type id` → clearance. */
   readonly found: ReadonlyMap<string, string>;
 }
@@ -46,31 +47,45 @@ const SHAPES = DEFINITIONS.map(({ name, permissions }) => ({
   tables: Object.entries(permissions.records).map(([type, { table }]) => ({ type, table })),
 }));
 
-function union(schema: string, subgraph: string, columns: string): string {
-  const shape = SHAPES.find(({ name }) => name === subgraph);
-  return (shape?.tables ?? [])
+type Tables = readonly { readonly type: string; readonly table: string }[];
+
+function union(schema: string, tables: Tables, columns: string): string {
+  return tables
     .map(
       ({ type, table }) => `SELECT '${type}' AS type, id, ${columns} FROM "${schema}"."${table}"`,
     )
     .join(' UNION ALL ');
 }
 
+/** What a seat found, by type: `seat type id` → clearance. */
+type Found = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
 async function foundBy(
   client: pg.Client,
   prefix: string,
-  subgraph: string,
   seat: Seat,
-): Promise<ReadonlyMap<string, string>> {
+  tables: Tables,
+): Promise<Found> {
   await client.query(`SET ROLE "${roleName(prefix, seat.name)}"`);
   const { rows } = await client.query<Record<'type' | 'id' | 'clearance', string>>(
-    union(seat.schema, subgraph, 'clearance'),
+    union(seat.schema, tables, 'clearance'),
   );
   await client.query('RESET ROLE');
-  return new Map(rows.map(({ type, id, clearance }) => [`${seat.name} ${type} ${id}`, clearance]));
+  const of = (type: string): ReadonlyMap<string, string> =>
+    new Map(
+      rows
+        .filter((row) => row.type === type)
+        .map(({ id, clearance }) => [`${seat.name} ${type} ${id}`, clearance]),
+    );
+  return new Map(tables.map(({ type }) => [type, of(type)]));
 }
 
-/** What a seat found, and at which position of its world's feed. */
-type Seen = Map<string, { readonly at: string; readonly found: ReadonlyMap<string, string> }>;
+/** What a world's feed has said since it was read last. */
+interface Moved {
+  readonly code: string;
+  readonly at: string;
+  readonly types: readonly string[] | null;
+}
 
 /**
  * Reads one subgraph's database as its owner, over one connection: a new one would have to learn of every table of
@@ -79,14 +94,19 @@ type Seen = Map<string, { readonly at: string; readonly found: ReadonlyMap<strin
 class DatabaseReader {
   readonly #client: pg.Client;
   readonly #connected: Promise<unknown>;
-  readonly #seen: Seen = new Map();
+  readonly #tables: Tables;
+  /** What each seat found when it was asked last. */
+  readonly #seen = new Map<string, Found>();
+  /** Up to where each world's feed was read. */
+  readonly #position = new Map<string, string>();
 
   constructor(
     private readonly prefix: string,
     private readonly directory: Directory,
-    private readonly name: string,
+    name: string,
     ownerUrl: string,
   ) {
+    this.#tables = SHAPES.find((shape) => shape.name === name)?.tables ?? [];
     this.#client = new pg.Client({
       connectionString: urlOfDatabase(ownerUrl, databaseName(prefix, name)),
     });
@@ -95,22 +115,25 @@ class DatabaseReader {
 
   async read(): Promise<Held> {
     await this.#connected;
-    const marked = await this.#client.query<Record<'type' | 'id' | 'marking', string>>(
-      union('mechanism', this.name, 'marking'),
-    );
-    const given = await this.#client.query<{ grant: string }>(
-      `SELECT concat_ws(' ', record_type, record_id, delegation, clearance,
-         COALESCE(array_to_string(only_roles, '+'), 'all'), act) AS grant
-       FROM mechanism.record_grant WHERE ended_at IS NULL ORDER BY id`,
-    );
+    // By name: the server plans a union of all tables once.
+    const marked = await this.#client.query<Record<'type' | 'id' | 'marking', string>>({
+      name: 'marked',
+      text: union('mechanism', this.#tables, 'marking'),
+    });
+    const given = await this.#client.query<{ id: string; grants: readonly string[] }>({
+      name: 'given',
+      text: `SELECT record_id AS id, array_agg(concat_ws(' ', record_type, record_id, delegation, clearance,
+         COALESCE(array_to_string(only_roles, '+'), 'all'), act) ORDER BY id) AS grants
+       FROM mechanism.record_grant WHERE ended_at IS NULL GROUP BY record_id`,
+    });
     return {
       records: new Map(marked.rows.map(({ type, id, marking }) => [`${type} ${id}`, marking])),
-      grants: given.rows.map(({ grant }) => grant),
+      grants: new Map(given.rows.map(({ id, grants }) => [id, grants])),
       found: await this.#found(),
     };
   }
 
-  /** Asks every seat again at the next reading. */
+  /** Asks every seat for everything at the next reading. */
   forget(): void {
     this.#seen.clear();
   }
@@ -119,31 +142,38 @@ class DatabaseReader {
     await this.#client.end();
   }
 
-  /** What each seat finds in its world; asked again where the world's feed has moved. */
+  /** What each seat finds in its world; asked again for the types of which the world's feed has said something since. */
   async #found(): Promise<Held['found']> {
-    const position = await this.#feeds();
+    const moved = await this.#moved();
     const found = new Map<string, string>();
     for (const seat of allSeats(this.directory)) {
-      const at = position.get(seat.delegation) ?? '';
-      let seen = this.#seen.get(seat.name);
-      if (seen?.at !== at) {
-        seen = { at, found: await foundBy(this.#client, this.prefix, this.name, seat) };
-        this.#seen.set(seat.name, seen);
-      }
-      for (const [key, value] of seen.found) found.set(key, value);
+      const seen = this.#seen.get(seat.name);
+      const types = moved.find(({ code }) => code === seat.delegation)?.types ?? [];
+      const tables = this.#tables.filter(({ type }) => !seen || types.includes(type));
+      const fresh =
+        tables.length === 0 ? [] : await foundBy(this.#client, this.prefix, seat, tables);
+      const all: Found = new Map([...(seen ?? []), ...fresh]);
+      this.#seen.set(seat.name, all);
+      for (const one of all.values()) for (const [key, value] of one) found.set(key, value);
     }
     return found;
   }
 
-  async #feeds(): Promise<ReadonlyMap<string, string>> {
-    const feeds = this.directory.delegations.map(
-      ({ code }) =>
-        `SELECT '${code}' AS code, COALESCE(max(seq), 0)::text AS at FROM "${worldSchema(code)}".change`,
-    );
-    const { rows } = await this.#client.query<Record<'code' | 'at', string>>(
-      feeds.join(' UNION ALL '),
-    );
-    return new Map(rows.map(({ code, at }) => [code, at]));
+  async #moved(): Promise<readonly Moved[]> {
+    const codes = this.directory.delegations.map(({ code }) => code);
+    const { rows } = await this.#client.query<Moved>({
+      name: 'moved',
+      text: codes
+        .map(
+          (code, at) =>
+            `SELECT '${code}' AS code, COALESCE(max(seq), $${String(at + 1)}::bigint)::text AS at, array_agg(DISTINCT record_type) AS types
+             FROM "${worldSchema(code)}".change WHERE seq > $${String(at + 1)}::bigint`,
+        )
+        .join(' UNION ALL '),
+      values: codes.map((code) => this.#position.get(code) ?? '0'),
+    });
+    for (const { code, at } of rows) this.#position.set(code, at);
+    return rows;
   }
 }
 
@@ -159,9 +189,13 @@ export class LedgerReader {
 
   async read(): Promise<Held> {
     const all = await Promise.all(this.#databases.map(async (database) => database.read()));
+    // What several subgraphs know of has one id in all of them.
+    const grants = new Map<string, readonly string[]>();
+    for (const [id, some] of all.flatMap((one) => [...one.grants]))
+      grants.set(id, [...(grants.get(id) ?? []), ...some]);
     return {
       records: new Map(all.flatMap(({ records }) => [...records])),
-      grants: all.flatMap(({ grants }) => grants),
+      grants,
       found: new Map(all.flatMap(({ found }) => [...found])),
     };
   }
@@ -210,9 +244,7 @@ function statedGrants(tracked: Tracked, directory: Directory): readonly string[]
 }
 
 function holders(held: Held, target: string): readonly string[] {
-  return held.grants
-    .filter((grant) => grant.split(' ')[1] === target)
-    .map((grant) => grant.split(' ')[2] ?? '');
+  return (held.grants.get(target) ?? []).map((grant) => grant.split(' ')[2] ?? '');
 }
 
 /** A grant that came after the other record did carries the event's name instead of the act's. */
@@ -229,7 +261,7 @@ export function grantDifferences(
   return all.flatMap((tracked) => {
     const { type, id, target } = tracked;
     const linked = target === null ? undefined : holders(held, target);
-    const mine = held.grants.filter((grant) => grant.startsWith(`${type} ${id} `));
+    const mine = (held.grants.get(id) ?? []).filter((grant) => grant.startsWith(`${type} ${id} `));
     const later = linked !== undefined && mine.some((grant) => grant.endsWith(' audience'));
     const plain = (grants: readonly string[]): readonly string[] =>
       later ? grants.map(withoutAct) : grants;
@@ -246,26 +278,46 @@ export function grantDifferences(
   });
 }
 
+const SAID = new Map<string, ClassName | undefined>();
+
+/** What the document says that a seat reads of a record at a stage; the same question is asked at every act. */
+function saidTo(
+  { type, course, stage }: Tracked,
+  record: RecordRule,
+  seat: Seat,
+  reader: Pick<Reader, 'audience' | 'kind'>,
+): ClassName | undefined {
+  const key = [type, record.courses?.indexOf(course), stage, seat.name, reader.audience].join(' ');
+  if (!SAID.has(key)) {
+    const scope = SCOPES.find((name) => APP_CAP[name] === seat.cap) ?? null;
+    const who = { ...reader, role: seat.role, scope };
+    SAID.set(key, clearanceAt(who, { record, course }, stage, POLICY.rules));
+  }
+  return SAID.get(key);
+}
+
 /** Says where a seat finds more or less than the document's sentences say. */
 export function seatDifferences(
   all: readonly Tracked[],
   held: Held,
   directory: Directory,
 ): readonly string[] {
+  const seats = allSeats(directory);
   return all.flatMap((tracked) => {
-    const { subgraph, type, id, course, stage, target } = tracked;
+    const { subgraph, type, id, target } = tracked;
     const record = POLICY.documents[subgraph]?.records[type];
     if (!record) return [`${type} is not in the document`];
-    return allSeats(directory).flatMap((seat) => {
-      const kind = directory.find(seat.delegation)?.kind ?? 'PUBLIC';
-      const audience = audienceOf(tracked, seat.delegation, kind);
-      const scope = SCOPES.find((name) => APP_CAP[name] === seat.cap) ?? null;
-      const reader = { audience, kind, role: seat.role, scope };
-      const bound = target !== null && !holders(held, target).includes(seat.delegation);
-      const said = bound ? undefined : clearanceAt(reader, { record, course }, stage, POLICY.rules);
-      const seen = held.found.get(`${seat.name} ${type} ${id}`);
-      if (said === seen) return [];
-      return [`${seat.name} ${type} ${id}: said ${said ?? 'absent'}, found ${seen ?? 'absent'}`];
+    const bound = target === null ? undefined : holders(held, target);
+    return directory.delegations.flatMap(({ code, kind }) => {
+      const reader = { audience: audienceOf(tracked, code, kind), kind };
+      const reached = bound?.includes(code) !== false;
+      return seats.flatMap((seat) => {
+        if (seat.delegation !== code) return [];
+        const said = reached ? saidTo(tracked, record, seat, reader) : undefined;
+        const seen = held.found.get(`${seat.name} ${type} ${id}`);
+        if (said === seen) return [];
+        return [`${seat.name} ${type} ${id}: said ${said ?? 'absent'}, found ${seen ?? 'absent'}`];
+      });
     });
   });
 }
