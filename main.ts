@@ -1,14 +1,11 @@
 import 'reflect-metadata';
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { authenticator } from './gateway/authenticate.js';
 import { gatewaySettings, gatewayVariables, identityConfig } from './gateway/config.js';
 import { DemoIssuers } from './gateway/demo-issuers.js';
-import { openIssuers } from './gateway/issuers.js';
-import type { Gateway } from './gateway/server.js';
 import { readEnvironment } from './shared/config/environment.js';
 import { oneProcessVariables } from './shared/config/one-process.config.js';
 import { packagePath } from './shared/config/package-path.js';
@@ -96,27 +93,6 @@ async function openSubgraphs(
   return subgraphs;
 }
 
-async function openGateway(
-  config: Config,
-  subgraphs: Promise<readonly StartedSubgraph[]>,
-  demo: DemoIssuers | undefined,
-  logger: Logger,
-): Promise<Gateway> {
-  const { directory, delegationsFolder } = config.identity;
-  const { startGateway } = await import('./gateway/server.js');
-  return startGateway({
-    readyQuery: readFileSync(packagePath('gateway/ready.graphql'), 'utf8'),
-    settings: config.settings,
-    directory,
-    supergraph: readFileSync(packagePath('gateway/supergraph.graphql'), 'utf8'),
-    subgraphs: { inProcess: subgraphs },
-    authenticate: authenticator(directory, openIssuers(directory, delegationsFolder, demo)),
-    demo,
-    firstQuery: FIRST_QUERY,
-    logger,
-  });
-}
-
 /** Plays the demo through the gateway; the mark only saves the time of playing it again. */
 async function seedDemo(url: string, demo: DemoIssuers, dataFolder: string): Promise<void> {
   const mark = path.join(dataFolder, 'demo-is-seeded');
@@ -153,7 +129,12 @@ runMain(async () => {
   const subgraphs = openSubgraphs(config, ownerUrl, logger, started, asked);
   // The gateway's loading too holds this thread: not before the databases have been told what to look for.
   await Promise.race([databasesAtWork, subgraphs]);
-  const gateway = await openGateway(config, subgraphs, demo, logger);
+  const { openGateway } = await import('./gateway/open-gateway.js');
+  const { settings, identity } = config;
+  const gateway = await openGateway({
+    ...{ settings, identity, demo, logger, firstQuery: FIRST_QUERY },
+    subgraphs: { inProcess: subgraphs },
+  });
   started.unshift(async () => gateway.close());
   if (config.seed === 'demo' && demo) await seedDemo(gateway.url, demo, dataFolder);
   say(`READY ${gateway.url}`);
