@@ -24,7 +24,7 @@ let owner: DataSource;
 let names: Named;
 
 beforeAll(async () => {
-  deployment = await startDeployment('one process', {}, 'new');
+  deployment = await startDeployment('one process', {}, 'fresh');
   const { prefix, ownerUrl } = deployment;
   const database = databaseName(prefix, 'incidents');
   owner = await ownerDataSource(urlOfDatabase(ownerUrl, database), [], []).initialize();

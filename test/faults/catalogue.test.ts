@@ -27,7 +27,7 @@ let hidden: Filed;
 let needles: readonly string[];
 
 beforeAll(async () => {
-  deployment = await startDeployment('one process', {}, 'new');
+  deployment = await startDeployment('one process', {}, 'fresh');
   places = await recordMechanism(deployment);
   hidden = await file(deployment, places, 'afg', 'PAK', 'REGISTERED');
   const { prefix } = deployment;

@@ -32,7 +32,7 @@ let deployment: Deployment;
 const workers: Program[] = [];
 
 beforeAll(async () => {
-  deployment = await startDeployment('one process', { MIZAN_WORKER_SECONDS: '3600' });
+  deployment = await startDeployment('one process', { MIZAN_WORKER_SECONDS: '3600' }, 'fresh');
 }, 120_000);
 afterAll(async () => {
   await Promise.all(workers.map(async (program) => program.kill()));

@@ -17,7 +17,7 @@ let mine: Filed;
 let theirs: Filed;
 
 beforeAll(async () => {
-  deployment = await startDeployment('one process', {}, 'new');
+  deployment = await startDeployment('one process', {}, 'fresh');
   const places = await recordMechanism(deployment);
   mine = await file(deployment, places, 'pak', 'AFG', 'NOTIFIED');
   theirs = await file(deployment, places, 'afg', 'PAK', 'NOTIFIED');

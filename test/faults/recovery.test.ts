@@ -18,7 +18,7 @@ describe('kill -9 of the server', () => {
   let deployment: Deployment;
   let places: Places;
   beforeAll(async () => {
-    deployment = await startDeployment('one process', {}, 'new');
+    deployment = await startDeployment('one process', {}, 'fresh');
     places = await recordMechanism(deployment);
   });
   afterAll(async () => {

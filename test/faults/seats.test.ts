@@ -13,7 +13,7 @@ let hidden: Filed;
 let places: Places;
 
 beforeAll(async () => {
-  deployment = await startDeployment('one process', {}, 'new');
+  deployment = await startDeployment('one process', {}, 'fresh');
   places = await recordMechanism(deployment);
   own = await file(deployment, places, 'pak', 'AFG', 'REGISTERED');
   hidden = await file(deployment, places, 'afg', 'PAK', 'REGISTERED');

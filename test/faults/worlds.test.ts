@@ -16,7 +16,7 @@ let hidden: Filed;
 let notified: Filed;
 
 beforeAll(async () => {
-  deployment = await startDeployment('one process', {}, 'new');
+  deployment = await startDeployment('one process', {}, 'fresh');
   const places = await recordMechanism(deployment);
   hidden = await file(deployment, places, 'afg', 'PAK', 'REGISTERED');
   notified = await file(deployment, places, 'afg', 'PAK', 'NOTIFIED');

@@ -14,7 +14,7 @@ let deployment: Deployment;
 let hidden: Filed;
 
 beforeAll(async () => {
-  deployment = await startDeployment('own processes', {}, 'new');
+  deployment = await startDeployment('own processes', {}, 'fresh');
   const places = await recordMechanism(deployment);
   hidden = await file(deployment, places, 'afg', 'PAK', 'REGISTERED');
 });

@@ -1,7 +1,7 @@
 import { packagePath } from '../../shared/config/package-path.js';
 import { type Answer, post } from './client.js';
 import { SUBGRAPHS, takeNew, takePrepared } from './prepared.js';
-import { type Difference, product } from './product.js';
+import { type Difference, product, type Served } from './product.js';
 import { freePorts, Program } from './program.js';
 import { tokenFor, viewerKeys } from './tokens.js';
 
@@ -23,7 +23,7 @@ export interface Deployment {
   token(seat: string): Promise<string>;
   /** Every row in which a world is not what the grants say. */
   differences(): Promise<readonly Difference[]>;
-  /** Kills the program that serves, without warning. */
+  /** Kills the programs that serve, without warning; what is served by the worker itself cannot be. */
   kill(): Promise<void>;
   /** Starts again on the same data. */
   restart(): Promise<void>;
@@ -32,16 +32,38 @@ export interface Deployment {
 
 type Environment = Record<string, string>;
 
-interface Running {
-  readonly url: string;
+interface Running extends Served {
   readonly subgraphUrls: Readonly<Record<string, string>>;
-  readonly programs: readonly Program[];
+  readonly kill: () => Promise<void>;
+}
+
+function runningAs(
+  url: string,
+  programs: readonly Program[],
+  subgraphUrls: Running['subgraphUrls'] = {},
+): Running {
+  return {
+    ...{ url, subgraphUrls },
+    stop: async () => {
+      await Promise.all(programs.map(async (program) => program.stop()));
+    },
+    kill: async () => {
+      await Promise.all(programs.map(async (program) => program.kill()));
+    },
+  };
+}
+
+async function serveHere(environment: Environment): Promise<Running> {
+  const { serve } = await product();
+  const served = await serve({ ...environment, PORT: '0' });
+  const kill = async (): Promise<void> =>
+    Promise.reject(new Error('served by the worker; start it fresh'));
+  return { ...served, kill, subgraphUrls: {} };
 }
 
 async function startOneProcess(environment: Environment): Promise<Running> {
   const program = new Program('main.js', ['--seed', 'none'], { ...environment, PORT: '0' });
-  const url = await program.ready();
-  return { url, subgraphUrls: {}, programs: [program] };
+  return runningAs(await program.ready(), [program]);
 }
 
 async function startOwnProcesses(environment: Environment): Promise<Running> {
@@ -63,23 +85,23 @@ async function startOwnProcesses(environment: Environment): Promise<Running> {
     gateway.ready(),
     ...subgraphs.map(async (program) => program.ready()),
   ]);
-  return { url, subgraphUrls: urls, programs: [...subgraphs, gateway] };
+  return runningAs(url, [...subgraphs, gateway], urls);
 }
 
-/** Whether a suite makes its databases itself, on the first start, or gets what the first start of another has made. */
-export type Databases = 'new' | 'prepared';
-
 /**
- * Starts a deployment of its own on the suites' PostgreSQL, with no data but the configuration's. What is prepared was
- * made for the delegations that the product comes with.
+ * Starts a deployment of its own on the suites' PostgreSQL, with no data but the configuration's. In one process it is
+ * served by the worker, from databases that a first start has made before. A suite that is about starting, dying or
+ * roles has it `fresh`: every program is a process that Node starts, and the databases are made by it.
  */
 export async function startDeployment(
   mode: Mode,
   extra: Environment = {},
-  databases: Databases = extra.MIZAN_DELEGATIONS === undefined ? 'prepared' : 'new',
+  fresh?: 'fresh',
 ): Promise<Deployment> {
   const ownerUrl = process.env.MIZAN_TEST_OWNER_URL ?? '';
-  const taken = databases === 'new' ? takeNew(ownerUrl) : await takePrepared(ownerUrl);
+  // What is prepared was made for the delegations that the product comes with.
+  const prepared = !fresh && extra.MIZAN_DELEGATIONS === undefined;
+  const taken = prepared ? await takePrepared(ownerUrl) : takeNew(ownerUrl);
   const { prefix, secret, dataDir } = taken;
   const { privateKey, publicKey } = viewerKeys();
   const environment = {
@@ -92,8 +114,9 @@ export async function startDeployment(
     MIZAN_LOG_LEVEL: 'error',
     ...extra,
   };
-  const start = mode === 'one process' ? startOneProcess : startOwnProcesses;
-  if (mode === 'own processes' && databases === 'new')
+  const inOne = fresh ? startOneProcess : serveHere;
+  const start = mode === 'one process' ? inOne : startOwnProcesses;
+  if (mode === 'own processes' && !prepared)
     await new Program('subgraphs/migrate.js', [], environment).ended();
   let running = await start(environment);
   const delegations = extra.MIZAN_DELEGATIONS ?? packagePath('shared/config/delegations.json');
@@ -128,14 +151,14 @@ export async function startDeployment(
       ),
     differences: verify,
     kill: async () => {
-      await Promise.all(running.programs.map(async (program) => program.kill()));
+      await running.kill();
     },
     restart: async () => {
       running = await start(environment);
     },
     stop: async () => {
       const wrong = await verify();
-      await Promise.all(running.programs.map(async (program) => program.stop()));
+      await running.stop();
       await taken.giveBack();
       // Whatever a suite did, the worlds are what the grants say.
       if (wrong.length > 0) throw new Error(`the worlds differ: ${JSON.stringify(wrong)}`);

@@ -7,7 +7,7 @@ import pg from 'pg';
 
 import { databaseName } from '../../shared/database/connection.js';
 import { dropDatabases, dropDeployment, withClient } from './database.js';
-import { Program } from './program.js';
+import { product } from './product.js';
 
 export const SUBGRAPHS = ['parties', 'incidents', 'evidence', 'mediation'];
 
@@ -33,10 +33,11 @@ function pristine(prefix: string, subgraph: string): string {
   return `pristine_${databaseName(prefix, subgraph)}`;
 }
 
-/** Lets the program make everything as on any first start, and puts it away before anybody has acted. */
+/** Lets the product make everything as on any first start, and puts it away before anybody has acted. */
 async function prepare(ownerUrl: string): Promise<Estate> {
   const estate = newEstate();
-  const program = new Program('main.js', ['--seed', 'none'], {
+  const { serve } = await product();
+  const { stop } = await serve({
     DATABASE_URL: ownerUrl,
     MIZAN_DATABASE_PREFIX: estate.prefix,
     MIZAN_SECRET: estate.secret,
@@ -44,8 +45,7 @@ async function prepare(ownerUrl: string): Promise<Estate> {
     MIZAN_LOG_LEVEL: 'error',
     PORT: '0',
   });
-  await program.ready();
-  await program.stop();
+  await stop();
   await withClient(ownerUrl, async (client) => {
     for (const subgraph of SUBGRAPHS) {
       const put = name(pristine(estate.prefix, subgraph));

@@ -7,7 +7,13 @@ export interface Difference {
   readonly side: 'MISSING' | 'UNEXPECTED';
 }
 
-/** What the suites ask of the compiled product beside its doors (environment.js). */
+/** A program that serves, wherever it runs. */
+export interface Served {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** What the suites ask of the compiled product beside its doors (worker-product.js). */
 interface Product {
   readonly verify: (of: {
     readonly ownerUrl: string;
@@ -15,8 +21,8 @@ interface Product {
     /** The file of delegations. */
     readonly delegations: string;
   }) => Promise<readonly Difference[]>;
-  /** Signs a token with the keys of a demo seat, or of `seat/person`. */
   readonly token: (seat: string, dataFolder: string, delegations: string) => Promise<string>;
+  readonly serve: (environment: Readonly<Record<string, string>>) => Promise<Served>;
 }
 
 /** The product that this worker has loaded. */
