@@ -6,7 +6,7 @@ import { delegationsVariable, logVariable } from '../shared/config/database.conf
 import { readEnvironment } from '../shared/config/environment.js';
 import { type Directory, loadDirectory } from '../shared/viewer/directory.js';
 import { DEFAULT_COST } from './cost.js';
-import type { Planner } from './graph.js';
+import type { Planner } from './graph-options.js';
 import { DEFAULT_LIMITS, type DocumentLimits } from './limits.js';
 
 const count = (fallback: number): z.ZodDefault<z.ZodCoercedNumber> =>

@@ -1,35 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
-import { createGatewayRuntime, type GatewayConfigSupergraph } from '@graphql-hive/gateway-runtime';
-import type { Transport } from '@graphql-mesh/transport-common';
-import httpTransport from '@graphql-mesh/transport-http';
-import type { GraphQLSchema } from 'graphql';
-
-import { type CostModel, DEFAULT_COST } from './cost.js';
+import { clientSchema } from './client-schema.js';
+import { DEFAULT_COST } from './cost.js';
 import { DirectAnswers } from './direct-answers.js';
 import { handleFetch } from './fetch-handler.js';
-import { finishAnswers, limitCost, limitDocuments, type RuledContext } from './graph-rules.js';
-import { rustPlanner } from './introspection-repair.js';
-import { DEFAULT_LIMITS, type DocumentLimits } from './limits.js';
+import { type GraphOptions, SUBGRAPH_TIMEOUT_MS } from './graph-options.js';
+import type { RuledContext } from './graph-rules.js';
+import { DEFAULT_LIMITS } from './limits.js';
 import { isPlain } from './plain-supergraph.js';
 import type { GraphQLBody } from './request-body.js';
-import { guardSubgraphs } from './subgraph-guard.js';
-
-/** Which query planner: the native one, or the slower one that runs everywhere. */
-export type Planner = 'rust' | 'js';
-
-/** What makes a graph out of a supergraph. */
-export interface GraphOptions {
-  /** The composed supergraph, as SDL. */
-  readonly supergraph: string;
-  readonly planner: Planner;
-  /** Reaches every subgraph; without it each is called over plain HTTP at the address in the supergraph. */
-  readonly transport?: Transport;
-  readonly limits?: DocumentLimits;
-  readonly cost?: CostModel;
-  /** The longest that one call of a subgraph may take, in milliseconds. */
-  readonly subgraphTimeoutMs?: number;
-}
+import type { openRuntime } from './runtime.js';
 
 /** A supergraph that answers requests. It knows nothing of authentication: the context says who asks. */
 export interface Graph {
@@ -42,6 +22,8 @@ export interface Graph {
   answer(body: GraphQLBody, context: object, signal?: AbortSignal): Promise<GraphAnswer>;
   /** Rejects when the supergraph cannot be loaded. */
   load(): Promise<void>;
+  /** Loads what only some requests need, so that the first of them need not wait for it. */
+  warm(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,26 +33,7 @@ export interface GraphAnswer {
   readonly body: string;
 }
 
-const OURS = 'mizan';
-const SUBGRAPH_TIMEOUT_MS = 10_000;
-
-type TransportParts = Pick<GatewayConfigSupergraph, 'transports' | 'transportEntries'>;
-
-function transportsOf(transport: Transport | undefined): TransportParts {
-  // Merging identical requests of different callers is how one delegation would read another's answer.
-  const alone = { deduplicateInflightRequests: false, method: 'POST' };
-  if (transport === undefined)
-    return {
-      transports: { http: httpTransport },
-      transportEntries: { '*.http': { options: alone } },
-    };
-  return { transports: { [OURS]: transport }, transportEntries: { '*': { kind: OURS } } };
-}
-
-interface Runtime {
-  getSchema(): Promise<GraphQLSchema> | GraphQLSchema;
-  fetch(request: Request, context: object): Promise<Response> | Response;
-}
+type Runtime = ReturnType<typeof openRuntime>;
 
 /** The runtime's own way through Fetch, for whatever the direct way leaves: the other planner, plans with other steps. */
 async function throughRuntime(
@@ -90,14 +53,12 @@ async function throughRuntime(
   return { status: response.status, body: await response.text() };
 }
 
-async function directOf(
-  { planner, transport, supergraph, limits, cost, subgraphTimeoutMs }: GraphOptions,
-  runtime: Runtime,
-): Promise<DirectAnswers | undefined> {
+function directOf(options: GraphOptions): DirectAnswers | undefined {
+  const { planner, transport, supergraph, limits, cost, subgraphTimeoutMs } = options;
   if (planner !== 'rust' || !transport || !isPlain(supergraph)) return undefined;
   return new DirectAnswers({
     supergraph,
-    schema: await runtime.getSchema(),
+    schema: clientSchema(supergraph),
     transport,
     subgraphTimeoutMs: subgraphTimeoutMs ?? SUBGRAPH_TIMEOUT_MS,
     limits: limits ?? DEFAULT_LIMITS,
@@ -110,56 +71,53 @@ function withProgress(context: object): object & RuledContext {
   return { ...context, progress: { requestId: requestId ?? randomUUID(), cost: 0 } };
 }
 
-function runtimeOf(options: GraphOptions) {
-  const cost = options.cost ?? DEFAULT_COST;
-  return createGatewayRuntime({
-    supergraph: options.supergraph,
-    ...(options.planner === 'rust' ? { unifiedGraphHandler: rustPlanner } : {}),
-    ...transportsOf(options.transport),
-    plugins: () => [
-      limitDocuments(options.limits ?? DEFAULT_LIMITS),
-      limitCost(cost),
-      guardSubgraphs(options.subgraphTimeoutMs ?? SUBGRAPH_TIMEOUT_MS),
-      finishAnswers(cost.limit),
-    ],
-    // Errors are masked where answers leave, all in one place.
-    maskedErrors: false,
-    subgraphErrors: false,
-    logging: false,
-    requestId: false,
-    landingPage: false,
-    graphiql: false,
-    cors: false,
-    batching: false,
-    inboundInflightRequestDeduplication: false,
-  });
+/** Opens the runtime when it is asked for first: it is a third of all code, and most requests do without. */
+class LateRuntime {
+  #opening: Promise<Runtime> | undefined;
+
+  constructor(private readonly options: GraphOptions) {}
+
+  async get(): Promise<Runtime> {
+    return (this.#opening ??= this.#open());
+  }
+
+  async close(): Promise<void> {
+    await (await this.#opening)?.dispose();
+  }
+
+  async #open(): Promise<Runtime> {
+    const { openRuntime } = await import('./runtime.js');
+    return openRuntime(this.options);
+  }
 }
 
 /** Turns a supergraph and a way to reach its subgraphs into a handler of requests. */
 export function createGraph(options: GraphOptions): Graph {
-  const runtime = runtimeOf(options);
-  let direct: Promise<DirectAnswers | undefined> | undefined;
+  const runtime = new LateRuntime(options);
+  let direct: { readonly way: DirectAnswers | undefined } | undefined;
+  const directWay = (): DirectAnswers | undefined => (direct ??= { way: directOf(options) }).way;
+  const loadRuntime = async (): Promise<void> => {
+    await (await runtime.get()).getSchema();
+  };
   const answer: Graph['answer'] = async (body, context, signal) => {
     const whole = withProgress(context);
-    direct ??= directOf(options, runtime);
-    const text = await (await direct)?.answer(body, whole, signal);
+    const text = await directWay()?.answer(body, whole, signal);
     return text === undefined
-      ? throughRuntime(runtime, body, whole, signal)
+      ? throughRuntime(await runtime.get(), body, whole, signal)
       : { status: 200, body: text };
   };
   const ways = {
     answer,
     runtime: async (request: Request, context: object) =>
-      runtime.fetch(request, withProgress(context)),
+      (await runtime.get()).fetch(request, withProgress(context)),
   };
   return {
     answer,
     handle: (request, context = {}) => handleFetch(ways, request, context),
-    async load() {
-      await runtime.getSchema();
+    load: async () => {
+      if (!directWay()) await loadRuntime();
     },
-    async close() {
-      await runtime.dispose();
-    },
+    warm: loadRuntime,
+    close: async () => runtime.close(),
   };
 }

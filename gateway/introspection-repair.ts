@@ -1,4 +1,3 @@
-import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import type { Executor } from '@graphql-mesh/transport-common';
 import {
   type DocumentNode,
@@ -16,7 +15,6 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-type Handler = typeof unifiedGraphHandler;
 type ExecutionRequest = Parameters<Executor>[0];
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 /** A query cut in two: what the schema answers and what the subgraphs answer. */
@@ -100,14 +98,6 @@ function nothing(schema: GraphQLSchema, request: ExecutionRequest): Record<strin
   return answer.data ?? null;
 }
 
-/**
- * The planner reads the client's text with a parser of its own, which knows neither `\\u{1F600}` nor a pair of
- * surrogates (the specification, 2.9.4). A copy has no text: it is printed anew, without escapes.
- */
-function readable(document: DocumentNode): DocumentNode {
-  return document.loc?.source.body.includes('\\u') ? { ...document } : document;
-}
-
 /** Tells whether directives have left nothing to be asked: the planner has no plan for that, and `{}` is the answer. */
 function asksNothing(schema: GraphQLSchema, request: ExecutionRequest): boolean {
   const { loc } = request.document;
@@ -146,16 +136,3 @@ export function repaired(base: Executor, schema: GraphQLSchema): Executor {
   };
   return executor as Executor;
 }
-
-/**
- * Plans with the Rust planner, and answers `__schema` and `__type` ourselves: the planner fails on them wherever
- * they stand beside other fields or in a fragment.
- */
-export const rustPlanner: Handler = async (options) => {
-  const base = await unifiedGraphHandler(options);
-  if (!base.executor) return base;
-  const plan = base.executor;
-  const reading = (request: ExecutionRequest): unknown =>
-    plan({ ...request, document: readable(request.document) });
-  return { ...base, executor: repaired(reading as Executor, base.unifiedGraph) };
-};

@@ -70,8 +70,9 @@ function plainFields(type: ObjectTypeDefinitionNode, root: boolean): boolean {
   });
 }
 
-function ofFederation(name: string): boolean {
-  return /^(?:join|link|core)__/.test(name);
+/** Tells the names that say how a supergraph is joined from those that clients see. */
+export function ofFederation(name: string): boolean {
+  return /^(?:(?:join|link|core)__|link$|core$)/.test(name);
 }
 
 function plainObject(type: ObjectTypeDefinitionNode, roots: ReadonlySet<string>): boolean {

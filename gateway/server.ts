@@ -200,6 +200,12 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const server = createServer(listener(doorsOf(parts, graph, inProcess), () => closing));
   const { host } = parts.settings;
   const port = await listen(server, host, parts.settings.port);
+  // Not before the one who waits for the start has been told.
+  setImmediate(() => {
+    graph.warm().catch((error: unknown) => {
+      parts.logger.error({ err: error }, 'the runtime cannot be loaded');
+    });
+  });
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return {
     url: `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}/graphql`,

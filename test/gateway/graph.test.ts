@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql';
 
-import { createGraph, type Graph, type Planner } from '../../gateway/graph.js';
+import { createGraph, type Graph } from '../../gateway/graph.js';
+import type { Planner } from '../../gateway/graph-options.js';
 import { inProcessTransport } from '../../gateway/transports.js';
 import { reader, silent, toySubgraphs, toySupergraph } from './toy.js';
 

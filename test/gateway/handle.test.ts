@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Transport } from '@graphql-mesh/transport-common';
 import { execute, type ExecutionArgs, parse } from 'graphql';
 
-import { createGraph, type Graph, type Planner } from '../../gateway/graph.js';
+import { createGraph, type Graph } from '../../gateway/graph.js';
+import type { Planner } from '../../gateway/graph-options.js';
 import type { Subgraph } from '../../shared/subgraph/subgraph.js';
 import { reader, toySubgraphs, toySupergraph } from './toy.js';
 
