@@ -22,16 +22,19 @@ function worldSchemas(directory: Directory, delegation: string): WorldSchemas {
   return { world, schemas: [...new Set([world, ...seats.map((seat) => seat.schema)])] };
 }
 
+const SCHEMAS = `
+  world AS (
+    SELECT w.world, n.oid, n.nspname FROM jsonb_to_recordset($1::jsonb) AS w (world text, schemas text[])
+    JOIN pg_namespace n ON n.nspname = ANY (w.schemas)
+  )`;
+
 /**
  * Digests everything that decides what a seat reads in the worlds in $1: tables with columns and rights,
  * views with their definitions, policies with their conditions. Definitions are PostgreSQL's own text of what
  * it has stored: spelling does not matter, and a dump and its restore change nothing.
  */
 const SHAPES = `
-  world AS (
-    SELECT w.world, n.oid, n.nspname FROM jsonb_to_recordset($1::jsonb) AS w (world text, schemas text[])
-    JOIN pg_namespace n ON n.nspname = ANY (w.schemas)
-  ),
+  ${SCHEMAS},
   relation AS (
     SELECT w.world, w.nspname || '.' || c.relname AS name, c.*
     FROM world w JOIN pg_class c ON c.relnamespace = w.oid AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
@@ -53,9 +56,34 @@ const SHAPES = `
     FROM relation r JOIN pg_policy p ON p.polrelid = r.oid
   )`;
 
+/** Under this name a world's row versions are kept beside the shapes of its objects. */
+const VERSIONS_NAME = 'row versions';
+
+/**
+ * Digests which versions of the catalogue's rows describe the worlds in $1. PostgreSQL writes a new version at every change
+ * of structure or of a right (its manual, 5.6): where all are those that the migration wrote, nothing was changed, and the
+ * definitions need not be read. A dump and its restore, or a table that was rewritten, have other versions and say nothing.
+ */
+const VERSIONS = `
+  ${SCHEMAS},
+  relation AS (SELECT w.world, c.oid, c.xmin FROM world w JOIN pg_class c ON c.relnamespace = w.oid),
+  version AS (
+    SELECT world, oid || ' ' || xmin AS row FROM relation
+    UNION ALL SELECT world, attrelid || '.' || attnum || ' ' || a.xmin FROM relation r JOIN pg_attribute a ON a.attrelid = r.oid
+    UNION ALL SELECT world, 'rule ' || w.oid || ' ' || w.xmin FROM relation r JOIN pg_rewrite w ON w.ev_class = r.oid
+    UNION ALL SELECT world, 'policy ' || p.oid || ' ' || p.xmin FROM relation r JOIN pg_policy p ON p.polrelid = r.oid
+  ),
+  versions AS (SELECT world, count(*) || ' ' || bit_xor(hashtextextended(row, 0)) || ' ' || bit_xor(hashtextextended(row, 1)) AS digest FROM version GROUP BY world)`;
+
+const TOUCHED = `
+  WITH ${VERSIONS}
+  SELECT x ->> 'world' AS world FROM jsonb_array_elements($1::jsonb) x LEFT JOIN versions v ON v.world = x ->> 'world'
+  LEFT JOIN mechanism.world_shape k ON k.world = v.world AND k.object = '${VERSIONS_NAME}'
+  WHERE v.digest IS DISTINCT FROM k.digest OR v.digest IS NULL`;
+
 const MISSHAPEN = `
   WITH ${SHAPES},
-  kept AS (SELECT * FROM mechanism.world_shape k WHERE k.world IN (SELECT x ->> 'world' FROM jsonb_array_elements($1::jsonb) x))
+  kept AS (SELECT * FROM mechanism.world_shape k WHERE object <> '${VERSIONS_NAME}' AND k.world IN (SELECT x ->> 'world' FROM jsonb_array_elements($1::jsonb) x))
   SELECT COALESCE(s.world, k.world) AS world, COALESCE(s.object, k.object) AS object,
     CASE WHEN k.object IS NULL THEN 'was added' WHEN s.object IS NULL THEN 'is gone' ELSE 'was changed' END AS how
   FROM shape s FULL JOIN kept k ON k.world = s.world AND k.object = s.object
@@ -78,9 +106,14 @@ export async function keepShape(
   await manager.query('DELETE FROM mechanism.world_shape WHERE world = $1', [
     worldSchema(delegation),
   ]);
+  const world = [JSON.stringify([worldSchemas(directory, delegation)])];
   await manager.query(
     `WITH ${SHAPES} INSERT INTO mechanism.world_shape SELECT world, object, digest FROM shape`,
-    [JSON.stringify([worldSchemas(directory, delegation)])],
+    world,
+  );
+  await manager.query(
+    `WITH ${VERSIONS} INSERT INTO mechanism.world_shape SELECT world, '${VERSIONS_NAME}', digest FROM versions`,
+    world,
   );
 }
 
@@ -95,5 +128,8 @@ export async function misshapen(
   );
   if (!known?.made)
     return worlds.map(({ world }) => ({ world, object: `shape of ${world}`, how: 'is gone' }));
-  return manager.query<Misshapen[]>(MISSHAPEN, [JSON.stringify(worlds)]);
+  const touched = await manager.query<{ world: string }[]>(TOUCHED, [JSON.stringify(worlds)]);
+  if (touched.length === 0) return [];
+  const suspects = worlds.filter(({ world }) => touched.some((one) => one.world === world));
+  return manager.query<Misshapen[]>(MISSHAPEN, [JSON.stringify(suspects)]);
 }
