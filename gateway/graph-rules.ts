@@ -138,6 +138,14 @@ async function* eachFinished(
   for await (const result of results) yield finished(result, progress, limit);
 }
 
+/** A way of asking that HTTP has a word for keeps it: a mutation by GET is 405 (GraphQL over HTTP, 6.1). */
+function methodRefused({ errors = [] }: ExecutionResult): object | undefined {
+  const asked = errors.map((error) => error.extensions.http as { status?: number } | undefined);
+  return asked.some((http) => http?.status === 405)
+    ? { http: { status: 405, headers: { allow: 'POST' } } }
+    : undefined;
+}
+
 /** Lets answers out: errors through the allow-list, the cost beside them, and nothing else. */
 export function finishAnswers(limit: number): GatewayPlugin {
   return {
@@ -152,7 +160,12 @@ export function finishAnswers(limit: number): GatewayPlugin {
       }
       const results = Array.isArray(result) ? result : [result];
       // Batches are refused before: there is one.
-      payload.setResult(finished((results[0] ?? {}) as ExecutionResult, progress, limit) as never);
+      const one = (results[0] ?? {}) as ExecutionResult;
+      const { extensions, ...answer } = finished(one, progress, limit);
+      payload.setResult({
+        ...answer,
+        extensions: { ...extensions, ...methodRefused(one) },
+      } as never);
     },
   };
 }

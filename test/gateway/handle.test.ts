@@ -136,8 +136,10 @@ describe.each<readonly [Planner, 'a transport' | 'plain HTTP']>(cases)(
     it('does not act by GET', async () => {
       const act = encodeURIComponent('mutation { send(input: { text: "a" }) { id } }');
       const response = await graph.handle(new Request(`${URL}?query=${act}`));
-      const { data, errors } = (await response.json()) as Body;
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+      const { data, errors, extensions } = (await response.json()) as Body;
       expect([data, errors]).toEqual([undefined, [expect.anything()]]);
+      expect(extensions).toEqual({ cost: { requested: 0, limit: 10_000 } });
     });
 
     it.each(['', '{', '[]', '"text"', '{"query":1}', '{"variables":{}}', '{"query":""}'])(
