@@ -7,9 +7,8 @@ import { parseArgs } from 'node:util';
 import { gatewaySettings, gatewayVariables, identityConfig } from './gateway/config.js';
 import { DemoIssuers } from './gateway/demo-issuers.js';
 import { readEnvironment } from './shared/config/environment.js';
-import { oneProcessVariables } from './shared/config/one-process.config.js';
+import { databaseSettings, oneProcessVariables } from './shared/config/one-process.config.js';
 import { packagePath } from './shared/config/package-path.js';
-import { storedSecret } from './shared/config/stored-secret.js';
 import { startEmbedded } from './shared/database/embedded.js';
 import { askGateway } from './shared/demo/ask-gateway.js';
 import { playScenario, readScenario } from './shared/demo/play-scenario.js';
@@ -73,19 +72,10 @@ async function openSubgraphs(
 ): Promise<readonly StartedSubgraph[]> {
   const { openInProcess } = await import('./subgraphs/open-in-process.js');
   const subgraphs = await openInProcess({
-    ownerUrl,
-    givenUrl: read.DATABASE_URL,
-    prefix: read.MIZAN_DATABASE_PREFIX,
-    secret: read.MIZAN_SECRET ?? storedSecret(dataFolder),
-    dataFolder,
+    ...databaseSettings(read, dataFolder),
     delegationsFile: read.MIZAN_DELEGATIONS,
-    directory,
-    logger,
-    catalogue: read.MIZAN_CATALOGUE,
-    workEveryMs: read.MIZAN_WORKER_SECONDS * 1000,
     now: () => new Date(),
-    say,
-    asked,
+    ...{ ownerUrl, directory, logger, say, asked },
   });
   started.unshift(async () => {
     await Promise.all(subgraphs.map(async (subgraph) => subgraph.close()));

@@ -4,7 +4,10 @@ import { gatewaySettings, gatewayVariables, identityConfig } from '../../dist/ga
 import { DemoIssuers } from '../../dist/gateway/demo-issuers.js';
 import { openGateway } from '../../dist/gateway/open-gateway.js';
 import { readEnvironment } from '../../dist/shared/config/environment.js';
-import { oneProcessVariables } from '../../dist/shared/config/one-process.config.js';
+import {
+  databaseSettings,
+  oneProcessVariables,
+} from '../../dist/shared/config/one-process.config.js';
 import { createLogger } from '../../dist/shared/logger.js';
 import { loadDirectory } from '../../dist/shared/viewer/directory.js';
 import { verifyAll } from '../../dist/shared/worlds/verify.js';
@@ -31,18 +34,12 @@ export async function serve(environment) {
   const { directory, dataFolder } = identity;
   const logger = createLogger(read.MIZAN_LOG_LEVEL, 'mizan');
   const subgraphs = openInProcess({
+    ...databaseSettings(read, dataFolder),
     ownerUrl: read.DATABASE_URL,
-    givenUrl: read.DATABASE_URL,
-    prefix: read.MIZAN_DATABASE_PREFIX,
-    secret: read.MIZAN_SECRET,
-    dataFolder,
     delegationsFile: read.MIZAN_DELEGATIONS,
-    directory,
-    logger,
-    catalogue: read.MIZAN_CATALOGUE,
-    workEveryMs: read.MIZAN_WORKER_SECONDS * 1000,
     now: () => new Date(),
     say: () => undefined,
+    ...{ directory, logger },
   });
   const gateway = await openGateway({
     settings: gatewaySettings(read),
