@@ -57,10 +57,15 @@ async function prepare(ownerUrl: string): Promise<Estate> {
   return estate;
 }
 
-/** Copies what was put away; rights on the database itself are not in the copy, and are given again. */
+/**
+ * Copies what was put away. Rights on the database itself are not in the copy, and are given again; until then nobody
+ * may enter, or a start beside this one would rightly refuse a server with an open database.
+ */
 async function copy(client: pg.Client, prefix: string, subgraph: string): Promise<void> {
   const [from, made] = [pristine(prefix, subgraph), name(databaseName(prefix, subgraph))];
-  await client.query(`CREATE DATABASE ${made} TEMPLATE ${name(from)} STRATEGY file_copy`);
+  await client.query(
+    `CREATE DATABASE ${made} TEMPLATE ${name(from)} STRATEGY file_copy ALLOW_CONNECTIONS false`,
+  );
   const { rows } = await client.query<{ role: string }>(
     `SELECT DISTINCT rolname AS role FROM pg_database, aclexplode(datacl) a JOIN pg_roles r ON r.oid = a.grantee
      WHERE datname = $1 AND r.oid <> datdba AND privilege_type = 'CONNECT'`,
@@ -68,7 +73,8 @@ async function copy(client: pg.Client, prefix: string, subgraph: string): Promis
   );
   const roles = rows.map(({ role }) => name(role)).join(', ');
   await client.query(
-    `REVOKE ALL ON DATABASE ${made} FROM PUBLIC; GRANT CONNECT ON DATABASE ${made} TO ${roles}`,
+    `REVOKE ALL ON DATABASE ${made} FROM PUBLIC; GRANT CONNECT ON DATABASE ${made} TO ${roles};
+     ALTER DATABASE ${made} ALLOW_CONNECTIONS true`,
   );
 }
 
