@@ -1,9 +1,22 @@
-import { buildASTSchema, type DefinitionNode, type GraphQLSchema, parse, visit } from 'graphql';
+import {
+  buildASTSchema,
+  type DefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  visit,
+} from 'graphql';
 
 import { ofFederation } from './plain-supergraph.js';
 
-function named(definition: DefinitionNode): string {
-  return 'name' in definition ? definition.name.value : '';
+function joiningDirective(name: string): boolean {
+  return ofFederation(name) || name === 'link' || name === 'core';
+}
+
+/** Tells whether a definition says how the supergraph is joined, and nothing that clients ask for. */
+function joining(definition: DefinitionNode): boolean {
+  if (definition.kind === Kind.DIRECTIVE_DEFINITION) return joiningDirective(definition.name.value);
+  return 'name' in definition && ofFederation(definition.name.value);
 }
 
 /**
@@ -12,10 +25,9 @@ function named(definition: DefinitionNode): string {
  */
 export function clientSchema(supergraph: string): GraphQLSchema {
   const { definitions, ...document } = parse(supergraph, { noLocation: true });
-  const ours = definitions.filter((definition) => !ofFederation(named(definition)));
   const seen = visit(
-    { ...document, definitions: ours },
-    { Directive: (node) => (ofFederation(node.name.value) ? null : undefined) },
+    { ...document, definitions: definitions.filter((definition) => !joining(definition)) },
+    { Directive: ({ name }) => (joiningDirective(name.value) ? null : undefined) },
   );
   return buildASTSchema(seen, { assumeValidSDL: true });
 }

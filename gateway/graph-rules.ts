@@ -138,10 +138,11 @@ async function* eachFinished(
   for await (const result of results) yield finished(result, progress, limit);
 }
 
-/** A way of asking that HTTP has a word for keeps it: a mutation by GET is 405 (GraphQL over HTTP, 6.1). */
-function methodRefused({ errors = [] }: ExecutionResult): object | undefined {
-  const asked = errors.map((error) => error.extensions.http as { status?: number } | undefined);
-  return asked.some((http) => http?.status === 405)
+/** What by GET was not even tried keeps HTTP's word for it: a mutation is 405 (GraphQL over HTTP, 6.1). */
+function methodRefused({ data, errors = [] }: ExecutionResult, method: string): object | undefined {
+  if (method !== 'GET' || data !== undefined) return undefined;
+  const said = errors.map((error) => error.extensions.http as { status?: number } | undefined);
+  return said.some((http) => http?.status === 405)
     ? { http: { status: 405, headers: { allow: 'POST' } } }
     : undefined;
 }
@@ -150,7 +151,7 @@ function methodRefused({ errors = [] }: ExecutionResult): object | undefined {
 export function finishAnswers(limit: number): GatewayPlugin {
   return {
     onResultProcess(payload) {
-      const { result, serverContext } = payload;
+      const { result, request, serverContext } = payload;
       const { progress } = serverContext as unknown as RuledContext;
       if (Symbol.asyncIterator in result) {
         payload.setResult(
@@ -164,7 +165,7 @@ export function finishAnswers(limit: number): GatewayPlugin {
       const { extensions, ...answer } = finished(one, progress, limit);
       payload.setResult({
         ...answer,
-        extensions: { ...extensions, ...methodRefused(one) },
+        extensions: { ...extensions, ...methodRefused(one, request.method) },
       } as never);
     },
   };

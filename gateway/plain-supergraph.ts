@@ -72,7 +72,7 @@ function plainFields(type: ObjectTypeDefinitionNode, root: boolean): boolean {
 
 /** Tells the names that say how a supergraph is joined from those that clients see. */
 export function ofFederation(name: string): boolean {
-  return /^(?:(?:join|link|core)__|link$|core$)/.test(name);
+  return /^(?:join|link|core)__/.test(name);
 }
 
 function plainObject(type: ObjectTypeDefinitionNode, roots: ReadonlySet<string>): boolean {

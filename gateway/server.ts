@@ -203,7 +203,8 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   // Not before the one who waits for the start has been told.
   setImmediate(() => {
     graph.warm().catch((error: unknown) => {
-      parts.logger.error({ err: error }, 'the runtime cannot be loaded');
+      const reason = error instanceof Error ? error.name : 'unknown';
+      parts.logger.error({ reason }, 'the runtime cannot be loaded');
     });
   });
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;

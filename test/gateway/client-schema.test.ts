@@ -19,7 +19,10 @@ const OTHER = compose({
      input Unused { n: Int = 1 }`,
     {},
   ],
-  people: ['type Letter @key(fields: "id") { id: ID! by: String }', {}],
+  people: [
+    'type Letter @key(fields: "id") { id: ID! by: String via: core } type core { to: ID }',
+    {},
+  ],
 });
 
 test.each([
@@ -48,6 +51,11 @@ type Letter {
   kind: Kind
   at: Moment
   by: String
+  via: core
+}
+
+type core {
+  to: ID
 }
 
 enum Kind {
