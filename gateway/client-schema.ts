@@ -1,9 +1,9 @@
 import {
   buildASTSchema,
   type DefinitionNode,
+  type DocumentNode,
   type GraphQLSchema,
   Kind,
-  parse,
   visit,
 } from 'graphql';
 
@@ -23,10 +23,10 @@ function joining(definition: DefinitionNode): boolean {
  * The schema that clients see of a plain supergraph: all of it but what says how it is joined (the join specification,
  * v0.3). Others hold what clients may not see, and their schema is the runtime's to make.
  */
-export function clientSchema(supergraph: string): GraphQLSchema {
-  const { definitions, ...document } = parse(supergraph, { noLocation: true });
+export function clientSchema(supergraph: DocumentNode): GraphQLSchema {
+  const definitions = supergraph.definitions.filter((definition) => !joining(definition));
   const seen = visit(
-    { ...document, definitions: definitions.filter((definition) => !joining(definition)) },
+    { ...supergraph, definitions },
     { Directive: ({ name }) => (joiningDirective(name.value) ? null : undefined) },
   );
   return buildASTSchema(seen, { assumeValidSDL: true });

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import { parse } from 'graphql';
+
 import { clientSchema } from './client-schema.js';
 import { DEFAULT_COST } from './cost.js';
 import { DirectAnswers } from './direct-answers.js';
@@ -55,10 +57,12 @@ async function throughRuntime(
 
 function directOf(options: GraphOptions): DirectAnswers | undefined {
   const { planner, transport, supergraph, limits, cost, subgraphTimeoutMs } = options;
-  if (planner !== 'rust' || !transport || !isPlain(supergraph)) return undefined;
+  if (planner !== 'rust' || !transport) return undefined;
+  const document = parse(supergraph, { noLocation: true });
+  if (!isPlain(document)) return undefined;
   return new DirectAnswers({
     supergraph,
-    schema: clientSchema(supergraph),
+    schema: clientSchema(document),
     transport,
     subgraphTimeoutMs: subgraphTimeoutMs ?? SUBGRAPH_TIMEOUT_MS,
     limits: limits ?? DEFAULT_LIMITS,

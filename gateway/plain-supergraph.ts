@@ -5,7 +5,6 @@ import {
   type EnumTypeDefinitionNode,
   Kind,
   type ObjectTypeDefinitionNode,
-  parse,
 } from 'graphql';
 
 /** What may stand in a plain supergraph: everything else means something that has to be known to be done. */
@@ -113,8 +112,7 @@ function rootsOf({ definitions }: DocumentNode): ReadonlySet<string> {
  * abstract types, no `@requires`, `@provides`, `@override`, `@external`, `@interfaceObject` or `@inaccessible`, no shared
  * roots, no type that differs between subgraphs. Plans over others are the runtime's to do.
  */
-export function isPlain(supergraph: string): boolean {
-  const document = parse(supergraph, { noLocation: true });
-  const roots = rootsOf(document);
-  return document.definitions.every((definition) => plain(definition, roots));
+export function isPlain(supergraph: DocumentNode): boolean {
+  const roots = rootsOf(supergraph);
+  return supergraph.definitions.every((definition) => plain(definition, roots));
 }
