@@ -4,6 +4,8 @@ import shared from '../../jest.config.js';
 export default {
   ...shared,
   rootDir: '../..',
+  // Stryker wraps the environment itself, and none of these suites asks for the compiled product.
+  testEnvironment: 'node',
   globalSetup: undefined,
   globalTeardown: undefined,
   testTimeout: 20_000,

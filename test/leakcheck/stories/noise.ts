@@ -35,7 +35,8 @@ export const FAILING: Family<FailingThread> = {
     const itemId = scope.id(part, 'evi', on);
     const acts: readonly (readonly [string, object])[] = [
       ['submitAllegation', { id, expectedVersion: 9 }],
-      ['sealEvidence', { id: itemId, expectedVersion: 1 }],
+      // A version that no item reaches: a draft that this sealed would be the mediators’ to read.
+      ['sealEvidence', { id: itemId, expectedVersion: 9 }],
       [
         'submitStatement',
         {
