@@ -40,8 +40,8 @@ function projectedColumns(spec: TableSpec): readonly string[] {
 
 /**
  * Compiles what delegations may know of one record type: exactly the rows on which they hold a grant that covers the
- * record's existence and marking, with NULL in every column above its clearance. With `all`, $1 is one delegation;
- * with `byId`, $1 is an array of delegations, $2 one of ids, and `holder` says whose each row is.
+ * record's existence and marking, with NULL in every column above its clearance. $1 is an array of delegations, and
+ * `holder` says whose each row is; with `byId`, $2 is an array of ids.
  */
 export function projectionSelect(spec: TableSpec, scope: 'all' | 'byId'): string {
   const existence = clearancesFor(spec.record.existence);
@@ -50,17 +50,14 @@ export function projectionSelect(spec: TableSpec, scope: 'all' | 'byId'): string
     if (existence.every((clearance) => opens.includes(clearance))) return `r.${name(column.name)}`;
     return `CASE WHEN g.clearance IN (${list(opens)}) THEN r.${name(column.name)} END AS ${name(column.name)}`;
   });
-  const byId = scope === 'byId';
-  const [holder, which] = byId
-    ? [', g.holder', 'delegation = ANY($1) AND record_id = ANY($2)']
-    : ['', 'delegation = $1'];
+  const which = scope === 'byId' ? ' AND record_id = ANY($2)' : '';
   return `
-    SELECT r.id, r.originator, r.marking, g.clearance, g.only_roles, g.until${columns.map((column) => `, ${column}`).join('')}${holder}
+    SELECT r.id, r.originator, r.marking, g.clearance, g.only_roles, g.until${columns.map((column) => `, ${column}`).join('')}, g.holder
     FROM mechanism.${name(spec.table)} r
     JOIN (
       SELECT DISTINCT ON (delegation, record_id) delegation AS holder, record_id, clearance, only_roles, until
       FROM mechanism.record_grant
-      WHERE record_type = ${text(spec.type)} AND ended_at IS NULL AND ${which}
+      WHERE record_type = ${text(spec.type)} AND ended_at IS NULL AND delegation = ANY($1)${which}
       ORDER BY delegation, record_id, ${clearanceRank('clearance')} DESC, until DESC NULLS FIRST
     ) g ON g.record_id = r.id
     WHERE g.clearance IN (${list(existence)}) AND ${markingCovered()}`;
@@ -127,46 +124,41 @@ export function projectStatement(spec: TableSpec, delegations: readonly string[]
   return known;
 }
 
-/** Compiles the statement that fills an empty world's table from the mechanism, with the versions that the delegation knows. $1 is the delegation. */
-export function fillStatement(spec: TableSpec, delegation: string): string {
-  const columns = projectedColumns(spec);
+const TIMES = ['version', 'created_at', 'updated_at'];
+
+/** What worlds should hold, each row with the version and the times that its delegation knows. $1 is an array of delegations. */
+function expectedRows(spec: TableSpec): string {
+  const known = TIMES.map((column) => `k.${column}`).join(', ');
   return `
-    WITH p AS (${projectionSelect(spec, 'all')})
-    INSERT INTO ${name(worldSchema(delegation))}.${name(spec.table)} (${columns.map(name).join(', ')}, version, created_at, updated_at)
-    SELECT ${columns.map((column) => `p.${name(column)}`).join(', ')}, k.version, k.created_at, k.updated_at
-    FROM p JOIN mechanism.known k ON k.delegation = $1 AND k.record_type = ${text(spec.type)} AND k.record_id = p.id`;
+    SELECT p.*, ${known} FROM (${projectionSelect(spec, 'all')}) p
+    LEFT JOIN mechanism.known k ON k.delegation = p.holder AND k.record_type = ${text(spec.type)} AND k.record_id = p.id`;
 }
 
-/** Compiles the comparison of a world with its projection: the rows that one of them has and the other has not. $1 is the delegation. */
-export function differenceStatement(spec: TableSpec, delegation: string): string {
-  const columns = projectedColumns(spec);
-  const expected = `
-    SELECT ${columns.map((column) => `p.${name(column)}`).join(', ')}, k.version, k.created_at, k.updated_at
-    FROM (${projectionSelect(spec, 'all')}) p
-    LEFT JOIN mechanism.known k ON k.delegation = $1 AND k.record_type = ${text(spec.type)} AND k.record_id = p.id`;
-  const actual = `
-    SELECT ${columns.map(name).join(', ')}, version, created_at, updated_at
-    FROM ${name(worldSchema(delegation))}.${name(spec.table)}`;
+/** Compiles the statement that fills an empty world's table from the mechanism. $1 is an array of its delegation alone. */
+export function fillStatement(spec: TableSpec, delegation: string): string {
+  const columns = [...projectedColumns(spec).map(name), ...TIMES].join(', ');
+  return `
+    INSERT INTO ${name(worldSchema(delegation))}.${name(spec.table)} (${columns})
+    SELECT ${columns} FROM (${expectedRows(spec)}) e`;
+}
+
+/**
+ * Compiles the comparison of worlds with their projection: the rows that one of them has and the other has not, and
+ * whose they are. $1 is an array of the same delegations.
+ */
+export function differenceStatement(spec: TableSpec, delegations: readonly string[]): string {
+  const columns = [...projectedColumns(spec).map(name), ...TIMES].join(', ');
+  const actual = delegations.map(
+    (code) =>
+      `SELECT ${text(code)} AS holder, ${columns} FROM ${name(worldSchema(code))}.${name(spec.table)}`,
+  );
   const rows = (left: string, right: string): string =>
     `SELECT * FROM ${left} EXCEPT ALL SELECT * FROM ${right}`;
-  // Each is read once: planning a projection takes longer than doing it.
+  // Each is read once, and for all worlds at once: planning a projection takes longer than doing it.
   return `
-    WITH expected AS MATERIALIZED (${expected}), actual AS MATERIALIZED (${actual})
-    SELECT 'MISSING' AS side, to_jsonb(m) AS row FROM (${rows('expected', 'actual')}) m
+    WITH expected AS MATERIALIZED (SELECT holder, ${columns} FROM (${expectedRows(spec)}) e),
+      actual AS MATERIALIZED (${actual.join(' UNION ALL ')})
+    SELECT 'MISSING' AS side, holder, id FROM (${rows('expected', 'actual')}) m
     UNION ALL
-    SELECT 'UNEXPECTED' AS side, to_jsonb(u) AS row FROM (${rows('actual', 'expected')}) u`;
-}
-
-/** Names the types of which the mechanism or a world has a row at all: of the others there is nothing to compare. */
-export function filledStatement(
-  specs: readonly TableSpec[],
-  delegations: readonly string[],
-): string {
-  const schemas = ['mechanism', ...delegations.map(worldSchema)];
-  return specs
-    .map(({ type, table }) => {
-      const any = schemas.map((schema) => `EXISTS (SELECT FROM ${name(schema)}.${name(table)})`);
-      return `SELECT ${text(type)} AS type WHERE ${any.join(' OR ')}`;
-    })
-    .join(' UNION ALL ');
+    SELECT 'UNEXPECTED' AS side, holder, id FROM (${rows('actual', 'expected')}) u`;
 }

@@ -10,6 +10,7 @@ import { documentDigest } from '../policy/policy.js';
 import { standingGrants } from '../policy/standing-grants.js';
 import type { Directory } from '../viewer/directory.js';
 import { keepShape, misshapen } from './boundary/shape.js';
+import { filledIn } from './filled.js';
 import { fillStatement, projectionSelect } from './projection.js';
 import { rowPolicy } from './row-policy.js';
 import { allSeats, type Seat, worldSchema } from './seats.js';
@@ -172,21 +173,26 @@ async function giveStanding(setup: Provisioning, now: Date): Promise<ReadonlySet
   return given;
 }
 
-async function fillWorld(setup: Provisioning, delegation: string, now: Date): Promise<void> {
-  for (const spec of setup.specs) {
+async function fillWorld(
+  setup: Provisioning,
+  filled: readonly TableSpec[],
+  delegation: string,
+  now: Date,
+): Promise<void> {
+  for (const spec of filled) {
     // A record that a new policy opens to this delegation for the first time is known from now on.
     await setup.manager.query(
       `INSERT INTO mechanism.known (delegation, record_type, record_id, version, created_at, updated_at)
-       SELECT $1, ${text(spec.type)}, p.id, 1, $2, $2 FROM (${projectionSelect(spec, 'all')}) p ON CONFLICT DO NOTHING`,
-      [delegation, now],
+       SELECT p.holder, ${text(spec.type)}, p.id, 1, $2, $2 FROM (${projectionSelect(spec, 'all')}) p ON CONFLICT DO NOTHING`,
+      [[delegation], now],
     );
-    const filled = await setup.manager.queryRunner?.query(
+    const written = await setup.manager.queryRunner?.query(
       fillStatement(spec, delegation),
-      [delegation],
+      [[delegation]],
       true,
     );
     // What is filled at once has no statistics yet: the first plans would be made without, and be kept.
-    if (filled?.affected)
+    if (written?.affected)
       await setup.manager.query(`ANALYZE ${name(worldSchema(delegation))}.${name(spec.table)}`);
   }
 }
@@ -205,13 +211,15 @@ export async function provisionWorlds(
   const bent = await misshapen(setup.manager, setup.directory);
   const built: string[] = [];
   const given = await giveStanding(setup, now);
+  // At a first start nearly all tables are empty, and planning a projection takes a while.
+  const filled = await filledIn(setup.manager, setup.specs, ['mechanism']);
   for (const { code } of setup.directory.delegations) {
     const world = worldSchema(code);
     const current = stored.some((row) => row.world === world && row.digest === digest);
     const sound = current && !given.has(code) && !bent.some((entry) => entry.world === world);
     if (which === 'changed' && sound) continue;
     await buildWorld(setup, code, columns);
-    await fillWorld(setup, code, now);
+    await fillWorld(setup, filled, code, now);
     await setup.manager.query(
       'INSERT INTO mechanism.world_digest (world, digest) VALUES ($1, $2) ON CONFLICT (world) DO UPDATE SET digest = EXCLUDED.digest',
       [world, digest],

@@ -5,7 +5,8 @@ import { urlOfDatabase } from '../database/owner-url.js';
 import type { PermissionDocument } from '../policy/document.js';
 import type { SubgraphDefinition } from '../subgraph/definition.js';
 import type { Directory } from '../viewer/directory.js';
-import { differenceStatement, filledStatement } from './projection.js';
+import { filledIn } from './filled.js';
+import { differenceStatement } from './projection.js';
 import { worldSchema } from './seats.js';
 import { tableSpecs } from './table-spec.js';
 
@@ -18,6 +19,12 @@ export interface Difference {
   readonly side: 'MISSING' | 'UNEXPECTED';
 }
 
+interface Differing {
+  readonly side: Difference['side'];
+  readonly holder: string;
+  readonly id: string;
+}
+
 /** Proves world == projection for every row of every world of a subgraph, in one snapshot. */
 async function verifyWorlds(
   source: DataSource,
@@ -28,23 +35,11 @@ async function verifyWorlds(
   return source.transaction('REPEATABLE READ', async (manager) => {
     const found: Difference[] = [];
     const codes = directory.delegations.map(({ code }) => code);
-    const filled = await manager.query<{ type: string }[]>(filledStatement(specs, codes));
-    const compared = specs.filter(({ type }) => filled.some((one) => one.type === type));
-    for (const code of codes) {
-      for (const spec of compared) {
-        const rows = await manager.query<{ side: Difference['side']; row: { id: string } }[]>(
-          differenceStatement(spec, code),
-          [code],
-        );
-        found.push(
-          ...rows.map((row) => ({
-            world: worldSchema(code),
-            type: spec.type,
-            recordId: row.row.id,
-            side: row.side,
-          })),
-        );
-      }
+    const schemas = ['mechanism', ...codes.map(worldSchema)];
+    for (const spec of await filledIn(manager, specs, schemas)) {
+      const rows = await manager.query<Differing[]>(differenceStatement(spec, codes), [codes]);
+      for (const { side, holder, id } of rows)
+        found.push({ world: worldSchema(holder), type: spec.type, recordId: id, side });
     }
     return found;
   });

@@ -1,6 +1,16 @@
 import shared from '../../jest.config.js';
 
-/** The suites that start no program of ours: a mutant is shown to those of them that import its file. */
+const SUITES = [
+  'test/{acts,evidence,gateway,incidents,ledger,mediation,parties,policy,viewer,worlds}/**/*.test.ts',
+  'test/permissions/disclosure.test.ts',
+];
+
+/**
+ * The suites that start no program of ours: a mutant is shown to those of them that import its file. MUTATION_TESTS
+ * narrows them to those that are about it: what survives there is shown to all.
+ */
+const { MUTATION_TESTS: about } = process.env;
+
 export default {
   ...shared,
   rootDir: '../..',
@@ -9,8 +19,5 @@ export default {
   globalSetup: undefined,
   globalTeardown: undefined,
   testTimeout: 20_000,
-  testMatch: [
-    '<rootDir>/test/{acts,evidence,gateway,incidents,ledger,mediation,parties,policy,viewer,worlds}/**/*.test.ts',
-    '<rootDir>/test/permissions/disclosure.test.ts',
-  ],
+  testMatch: (about === undefined ? SUITES : [about]).map((suites) => `<rootDir>/${suites}`),
 };

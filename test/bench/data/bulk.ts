@@ -35,7 +35,7 @@ function grantsOf({ type, grants }: BulkType): string {
 function knownOf(spec: TableSpec): string {
   return `
     INSERT INTO mechanism.known (delegation, record_type, record_id, version, created_at, updated_at)
-    SELECT $1, ${text(spec.type)}, p.id, 1, r.created_at, r.created_at
+    SELECT p.holder, ${text(spec.type)}, p.id, 1, r.created_at, r.created_at
     FROM (${projectionSelect(spec, 'all')}) p JOIN mechanism.${name(spec.table)} r ON r.id = p.id
     ON CONFLICT DO NOTHING`;
 }
@@ -74,7 +74,7 @@ export async function writeBulk(
         `SELECT count(*) AS before FROM mechanism.known WHERE delegation = $1 AND record_type = $2`,
         [code, spec.type],
       );
-      await manager.query(knownOf(spec), [code]);
+      await manager.query(knownOf(spec), [[code]]);
       const [{ after } = { after: '0' }] = await manager.query<{ after: string }[]>(
         `SELECT count(*) AS after FROM mechanism.known WHERE delegation = $1 AND record_type = $2`,
         [code, spec.type],
@@ -82,7 +82,7 @@ export async function writeBulk(
       // A world that was given nothing new is not touched: its pages stay where they are.
       if (before === after) continue;
       await manager.query(`TRUNCATE ${table}`);
-      await manager.query(fillStatement(spec, code), [code]);
+      await manager.query(fillStatement(spec, code), [[code]]);
       filled.push(table);
     }
   }
