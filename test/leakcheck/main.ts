@@ -36,10 +36,16 @@ async function runLeakcheck(told: Options): Promise<boolean> {
   return good;
 }
 
-async function choose(bench: Bench, told: Options): Promise<boolean> {
-  const { observers, faults, groups } = told;
-  if (faults) return runFaults(bench, told);
-  if (groups.length > 0) return runGroups(bench, told);
+async function play(bench: Bench, told: Options): Promise<boolean> {
+  const { observers } = told;
   const chosen = OBSERVERS.filter(({ seat }) => observers.length === 0 || observers.includes(seat));
   return (await runPairs(bench, chosen, told)) && chosen.length > 0;
+}
+
+async function choose(bench: Bench, told: Options): Promise<boolean> {
+  const { observers, faults, groups } = told;
+  if (groups.length > 0) return runGroups(bench, told);
+  if (!faults) return play(bench, told);
+  const clean = observers.length === 0 || (await play(bench, told));
+  return (await runFaults(bench, told)) && clean;
 }

@@ -45,7 +45,7 @@ const USAGE = `npm run leakcheck -- [options]
   --timing N        compare times, with N samples of each way of asking
   --faults          plant every fault and find it; keeps docs/leakcheck.json and docs/leakcheck.md
   --among F,N       with --faults: N of them, after the first F
-  --fault NAME      only this fault; may be given several times
+  --fault NAME      only this fault; may be given several times; after the pairs of the seats, where some are named
 `;
 
 function wholeNumber(text: string, name: string): number {

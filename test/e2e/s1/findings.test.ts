@@ -53,8 +53,8 @@ const TEXTS = {
 describe.each<[Mode, string, string]>([
   ['one process', 'PAK', 'AFG'],
   ['one process', 'AFG', 'PAK'],
+  // Which side files decides nothing in how the programs talk: one way is enough here, both are in first-steps.test.ts.
   ['own processes', 'PAK', 'AFG'],
-  ['own processes', 'AFG', 'PAK'],
 ])('scenario S1 in %s, %s files first', (mode, first, second) => {
   const [one, other] = [first.toLowerCase(), second.toLowerCase()];
   let deployment: Deployment;

@@ -52,7 +52,7 @@ let findings: Findings;
 describe.each<[Mode, string, string]>([
   ['one process', 'pak', 'afg'],
   ['one process', 'afg', 'pak'],
-  ['own processes', 'pak', 'afg'],
+  // As in s1/findings.test.ts, and the other way.
   ['own processes', 'afg', 'pak'],
 ])('the crossing that is closed, in %s: %s alleges, %s has closed it', (mode, one, other) => {
   beforeAll(async () => {
