@@ -22,6 +22,8 @@ export default {
   jest: { configFile: 'test/mutation/jest.config.js', enableFindRelatedTests: true },
   coverageAnalysis: 'perTest',
   concurrency: 1,
+  // The modules of a suite outlive it: a process that has run many suites only collects its garbage.
+  maxTestRunnerReuse: 20,
   // Of a busy machine nothing is concluded: only what never ends is a time-out.
   timeoutMS: 30_000,
   reporters: ['clear-text', 'json', 'progress-append-only'],
