@@ -10,7 +10,7 @@ import { SignJWT } from 'jose';
 import { type Authenticate, authenticator, Unauthenticated } from '../../gateway/authenticate.js';
 import { openIssuers } from '../../gateway/issuers.js';
 import { StartRefused } from '../../shared/errors.js';
-import { parseDirectory } from '../../shared/viewer/directory.js';
+import { type Directory, parseDirectory } from '../../shared/viewer/directory.js';
 import { entry, good, keys, publicJwk, sign } from './tokens.js';
 
 describe('the issuers', () => {
@@ -89,17 +89,43 @@ describe('the issuers', () => {
     );
   });
 
-  it.each(['http://id.pak.example/jwks', 'ftp://x/y', 'missing.json', 'https://'])(
-    'do not open with the key set %s',
-    (jwks) => {
-      const directory = parseDirectory({
-        delegations: [
-          entry('PAK', 'PARTY', jwks),
-          entry('SEC', 'SECRETARIAT', 'pak.json'),
-          entry('PUBLIC', 'PUBLIC', 'pak.json'),
-        ],
-      });
-      expect(() => openIssuers(directory, folder, undefined)).toThrow(StartRefused);
-    },
-  );
+  const withPakKeys = (jwks: string): Directory =>
+    parseDirectory({
+      delegations: [
+        entry('PAK', 'PARTY', jwks),
+        entry('SEC', 'SECRETARIAT', 'pak.json'),
+        { ...entry('PUBLIC', 'PUBLIC', 'pak.json'), issuer: null },
+      ],
+    });
+
+  it.each([
+    ['http://id.pak.example/jwks', 'jwks must be an https URL or a file'],
+    ['ftp://localhost/jwks', 'jwks must be an https URL or a file'],
+    ['ftp://x/y', 'jwks must be an https URL or a file'],
+    ['https://', 'jwks must be an https URL or a file'],
+    ['missing.json', 'jwks is not a readable JSON Web Key Set'],
+    ['demo:PAK', 'demo issuers are not open'],
+  ])('do not open with the key set %s: %s', (jwks, reason) => {
+    let refusal: unknown;
+    try {
+      openIssuers(withPakKeys(jwks), folder, undefined);
+    } catch (error) {
+      refusal = error;
+    }
+    expect(refusal).toBeInstanceOf(StartRefused);
+    expect(refusal).toMatchObject({ reasons: [`issuer of PAK: ${reason}`] });
+  });
+
+  it.each([
+    'https://id.pak.example/jwks',
+    'http://127.0.0.1:9/jwks',
+    'http://localhost:9/jwks',
+    'http://[::1]:9/jwks',
+    // A colon further on makes no URL of a file's name.
+    './set:1.json',
+  ])('open with the key set %s, and without an issuer for who has none', (jwks) => {
+    writeFileSync(path.join(folder, 'set:1.json'), JSON.stringify({ keys: [publicJwk] }));
+    const issuers = openIssuers(withPakKeys(jwks), folder, undefined);
+    expect([...issuers.keys()]).toEqual(['https://id.pak.example', 'https://id.sec.example']);
+  });
 });
