@@ -1,24 +1,6 @@
+import { barRows } from './bars.js';
 import type { Effort, Growth } from './growth.js';
 import { type Figures, medians, table, workTable } from './report.js';
-
-/** What is asked of Mizan beside the limit: which figure, and how many times the limit's it may be. */
-const BARS = [
-  { of: 'p50', most: 2.5, words: 'p50 at 1 connection, of L0' },
-  { of: 'total', most: 3.5, words: 'total CPU a request, of L0' },
-] as const;
-
-function barRows(figures: Figures, arm: string): readonly (readonly string[])[] {
-  const first = figures.arms[0]?.name ?? '';
-  return BARS.flatMap(({ of, most, words }) =>
-    figures.works.map(({ name }) => {
-      const ours = medians(figures, arm, name, 1)[of].median;
-      const base = medians(figures, first, name, 1)[of].median;
-      const times = base > 0 ? ours / base : 0;
-      const verdict = times <= most ? 'met' : '**not met**';
-      return [`${name}, ${words}`, `≤ ${String(most)} ×`, `${times.toFixed(1)} ×`, verdict];
-    }),
-  );
-}
 
 function beside(figures: Figures, arm: string, other: string): string {
   const rows = figures.works.flatMap(({ name }) => {
