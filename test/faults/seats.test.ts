@@ -4,6 +4,7 @@ import { file, type Filed } from '../support/case.js';
 import { asOwner, asSeat, refusal } from '../support/database.js';
 import { type Deployment, startDeployment } from '../support/deployment.js';
 import { type Places, recordMechanism } from '../support/mechanism.js';
+import { SUBGRAPHS } from '../support/prepared.js';
 
 const PERMISSION_DENIED = '42501';
 
@@ -118,7 +119,7 @@ describe('a seat that can send SQL of its own', () => {
   });
 
   test('the databases are closed to every other role of the server', async () => {
-    for (const subgraph of ['parties', 'incidents', 'evidence', 'mediation']) {
+    for (const subgraph of SUBGRAPHS) {
       const { rows } = await asOwner(deployment, subgraph, async (client) =>
         client.query(
           `SELECT has_database_privilege('public', current_database(), 'CONNECT') AS connect,
@@ -132,7 +133,7 @@ describe('a seat that can send SQL of its own', () => {
 
 describe('the catalogue', () => {
   test('H11: no definer function, no owner’s view, no materialised view; every world’s table has row security', async () => {
-    for (const subgraph of ['parties', 'incidents', 'evidence', 'mediation']) {
+    for (const subgraph of SUBGRAPHS) {
       const { rows } = await asOwner(deployment, subgraph, async (client) =>
         client.query<{ name: string }>(`
           SELECT proname AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace

@@ -6,6 +6,7 @@ import { must } from '../support/acts.js';
 import { allegation, file, type Filed } from '../support/case.js';
 import { type Deployment, startDeployment } from '../support/deployment.js';
 import { type Places, recordMechanism } from '../support/mechanism.js';
+import { SUBGRAPHS } from '../support/prepared.js';
 
 let deployment: Deployment;
 let places: Places;
@@ -146,7 +147,7 @@ describe('errors and the schema', () => {
 
   test('E18 E19: no field is resolved by two subgraphs, and none is made from another subgraph’s', async () => {
     const { readFileSync } = await import('node:fs');
-    for (const name of ['parties', 'incidents', 'evidence', 'mediation']) {
+    for (const name of SUBGRAPHS) {
       const sdl = readFileSync(`subgraphs/${name}/schema.graphql`, 'utf8');
       expect(sdl).not.toMatch(
         /@(override|requires|provides|external|interfaceObject|inaccessible)\b/,

@@ -7,6 +7,7 @@ import { asOwner } from '../../support/database.js';
 import { type Deployment, startDeployment } from '../../support/deployment.js';
 import { schemaOf } from '../../support/introspection.js';
 import { type Places, recordMechanism } from '../../support/mechanism.js';
+import { SUBGRAPHS } from '../../support/prepared.js';
 import { answersOf } from '../../support/same-bytes.js';
 import { ALL_SEATS, BOTH_WAYS, seatsOf } from '../../support/seats.js';
 import { canonical } from './canonical.js';
@@ -29,7 +30,7 @@ function seatsFor({ one, other }: Sides): readonly (string | null)[] {
 /** Waits until every event between the subgraphs is delivered. */
 async function delivered(deployment: Deployment): Promise<void> {
   await eventually(async () => {
-    for (const name of ['parties', 'incidents', 'evidence', 'mediation']) {
+    for (const name of SUBGRAPHS) {
       const { rows } = await asOwner(deployment, name, async (client) =>
         client.query('SELECT 1 FROM mechanism.outbox WHERE delivered_at IS NULL'),
       );
