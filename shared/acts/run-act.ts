@@ -118,12 +118,12 @@ async function writeOutbox(transaction: ActTransaction, runtime: Settling): Prom
 
 /** Ends a transaction of the mechanism: events and projections, in the same transaction as what caused them. */
 export async function settle(transaction: ActTransaction, runtime: Settling): Promise<void> {
-  const { manager, touched, at } = transaction;
+  const { manager } = transaction;
   await transaction.sendGrants();
   await together([
     transaction.written(),
     writeOutbox(transaction, runtime),
-    projectTouched(manager, runtime.specs, touched, runtime.directory, at),
+    projectTouched(manager, runtime.specs, transaction, runtime.directory),
   ]);
 }
 
@@ -213,18 +213,14 @@ async function perform<Input extends ActInput, Target>(
   validateInput(input);
   const digest = digestOf(act.name, input);
   const at = runtime.now();
-  const done = async (): Promise<Outcome | undefined> =>
-    storedOutcome(runtime.mechanism.manager, viewer, input.idempotencyKey, digest);
-  // The act reads while it is looked up whether it was done before; if it was, that is the answer, whatever it reads.
-  const deciding = decide(runtime, viewer, act, input, at);
-  deciding.catch(() => undefined);
-  const before = await done();
-  if (before) return before;
   try {
-    return await performOnce(runtime, viewer, act, input, { digest, at, target: await deciding });
+    const target = await decide(runtime, viewer, act, input, at);
+    return await performOnce(runtime, viewer, act, input, { digest, at, target });
   } catch (error) {
-    // Sent twice at once, the slower sending reads what the faster has just changed: its answer is that act, no refusal.
-    const first = error instanceof ActRefused ? await done() : undefined;
+    if (!(error instanceof ActRefused)) throw error;
+    // Sent again, it reads what its first sending has changed: its answer is that act, no refusal.
+    const { manager } = runtime.mechanism;
+    const first = await storedOutcome(manager, viewer, input.idempotencyKey, digest);
     if (first) return first;
     throw error;
   }

@@ -60,6 +60,15 @@ function holdersByType(grants: readonly GrantRow[]): readonly (readonly [string,
   return [...held].sort(([one], [two]) => (one < two ? -1 : 1));
 }
 
+/** What a transaction has done to records. */
+interface Doings {
+  /** Ids of the records touched, by type. */
+  readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Ids of the records that it has made: no world has held them before. */
+  readonly created: ReadonlySet<string>;
+  readonly at: Date;
+}
+
 /**
  * Projects the records touched by an act into the worlds that hold them, held them or are to hold them,
  * inside the act's transaction. One statement for each type brings all of its worlds up to date; worlds and types are taken in one order,
@@ -68,13 +77,12 @@ function holdersByType(grants: readonly GrantRow[]): readonly (readonly [string,
 export async function projectTouched(
   manager: EntityManager,
   specs: ReadonlyMap<string, TableSpec>,
-  touched: ReadonlyMap<string, ReadonlySet<string>>,
+  { touched, created, at }: Doings,
   directory: Directory,
-  at: Date,
 ): Promise<void> {
-  const ids = [...touched.values()].flatMap((set) => [...set]);
-  if (ids.length === 0) return;
-  const grants = await queryPrepared<GrantRow>(manager, GRANTS, [ids]);
+  const all = [...touched.values()].flatMap((set) => [...set]);
+  if (all.length === 0) return;
+  const grants = await queryPrepared<GrantRow>(manager, GRANTS, [all]);
   assertComparable(grants.filter(({ ended }) => !ended));
   // A party's feed is written only by acts that concern it: its numbers are drawn under a lock, so that none appears
   // after a later one. The worlds that both sides' acts write take no lock that one side could feel the other hold;
@@ -89,8 +97,10 @@ export async function projectTouched(
     const spec = specs.get(type);
     if (!spec) throw new Error(`no table for ${type}`);
     const delegations = [...held.delegations].sort();
-    const values = [delegations, [...held.ids].sort(), at];
-    statements.push(queryPrepared(manager, projectStatement(spec, delegations), values));
+    const ids = [...held.ids].sort();
+    const records = ids.every((id) => created.has(id)) ? 'made' : 'any';
+    const text = projectStatement(spec, delegations, records);
+    statements.push(queryPrepared(manager, text, [delegations, ids, at]));
   }
   await together(statements);
 }

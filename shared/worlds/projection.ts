@@ -108,18 +108,49 @@ function compiled(spec: TableSpec, delegations: readonly string[]): string {
     SET version = EXCLUDED.version, created_at = EXCLUDED.created_at, updated_at = EXCLUDED.updated_at`;
 }
 
+/** The parts of a projection that bring records into one world which no world has ever held. */
+function firstParts(spec: TableSpec, delegation: string, at: number): string {
+  const world = name(worldSchema(delegation));
+  const columns = projectedColumns(spec);
+  const held = `FROM p WHERE p.holder = ${text(delegation)}`;
+  const n = String(at);
+  return `
+    put${n} AS (
+      INSERT INTO ${world}.${name(spec.table)} (${columns.map(name).join(', ')}, version, created_at, updated_at)
+      SELECT ${columns.map((column) => `p.${name(column)}`).join(', ')}, 1, $3, $3 ${held}
+    ),
+    told${n} AS (
+      INSERT INTO ${world}.change (at, record_type, record_id, kind)
+      SELECT $3, ${text(spec.type)}, p.id, 'ADDED' ${held}
+    )`;
+}
+
+function compiledFirst(spec: TableSpec, delegations: readonly string[]): string {
+  return `
+    WITH p AS MATERIALIZED (${projectionSelect(spec, 'byId')}),
+    ${delegations.map((delegation, at) => firstParts(spec, delegation, at)).join(',')}
+    INSERT INTO mechanism.known (delegation, record_type, record_id, version, created_at, updated_at)
+    SELECT p.holder, ${text(spec.type)}, p.id, 1, $3, $3 FROM p`;
+}
+
 const kept = new WeakMap<TableSpec, Map<string, string>>();
 
 /**
  * Compiles the statement that brings the worlds of some delegations up to date, $1, for the ids in $2, at the time $3:
  * rows come, change and go; a world's own version, times and change feed move only when something that its delegation
- * may see has moved.
+ * may see has moved. Of records that this transaction has made (`made`), no world knows anything yet, and nothing is
+ * looked for there: that is half of the work.
  */
-export function projectStatement(spec: TableSpec, delegations: readonly string[]): string {
+export function projectStatement(
+  spec: TableSpec,
+  delegations: readonly string[],
+  records: 'any' | 'made',
+): string {
   const texts = kept.get(spec) ?? new Map<string, string>();
   kept.set(spec, texts);
-  const key = delegations.join();
-  const known = texts.get(key) ?? compiled(spec, delegations);
+  const key = `${records} ${delegations.join()}`;
+  const compile = records === 'made' ? compiledFirst : compiled;
+  const known = texts.get(key) ?? compile(spec, delegations);
   texts.set(key, known);
   return known;
 }
