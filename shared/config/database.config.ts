@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { DatabasePlace } from '../database/connection.js';
+import type { DatabasePlace } from '../database/names.js';
 import { StartRefused } from '../errors.js';
 import { packagePath } from './package-path.js';
 

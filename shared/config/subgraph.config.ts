@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { DatabasePlace } from '../database/connection.js';
+import type { DatabasePlace } from '../database/names.js';
 import { type Directory, loadDirectory } from '../viewer/directory.js';
 import {
   catalogueVariable,

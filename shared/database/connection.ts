@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
-
 import { DataSource, DefaultNamingStrategy, type EntitySchema } from 'typeorm';
+
+import { type DatabasePlace, databaseName, roleName, rolePassword } from './names.js';
 
 /** An entity class, as TypeORM takes it. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type for a class
@@ -13,36 +13,6 @@ class SnakeCase extends DefaultNamingStrategy {
       [...prefixes, property].join('_').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
     );
   }
-}
-
-/** Where PostgreSQL is and how this deployment names what it owns there. */
-export interface DatabasePlace {
-  readonly host: string;
-  readonly port: number;
-  /** Starts the name of every database and role, so that two deployments can share a server. */
-  readonly prefix: string;
-  /** The deployment's secret, from which every role's password is derived. */
-  readonly secret: string;
-}
-
-/** Names a subgraph's database. */
-export function databaseName(prefix: string, subgraph: string): string {
-  return `${prefix}_${subgraph}`;
-}
-
-/** Names the login role of a seat, or of a subgraph's mechanism. */
-export function roleName(prefix: string, seat: string): string {
-  return `${prefix}_${seat}`;
-}
-
-/** Names the seat of a subgraph's mechanism: the only one that writes. */
-export function mechanismSeat(subgraph: string): string {
-  return `${subgraph}_mechanism`;
-}
-
-/** Derives a role's password from the deployment's secret (HMAC-SHA-256, RFC 2104). */
-export function rolePassword(secret: string, role: string): string {
-  return createHmac('sha256', secret).update(`database role ${role}`).digest('base64url');
 }
 
 /** How to log in: one role, one schema on the search path, a bounded pool that closes when idle. */

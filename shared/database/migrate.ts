@@ -11,13 +11,8 @@ import { makeShapes } from '../worlds/boundary/shape.js';
 import { provisionWorlds } from '../worlds/provision.js';
 import { allSeats } from '../worlds/seats.js';
 import { type TableSpec, tableSpecs } from '../worlds/table-spec.js';
-import {
-  databaseName,
-  mechanismSeat,
-  ownerDataSource,
-  roleName,
-  rolePassword,
-} from './connection.js';
+import { ownerDataSource } from './connection.js';
+import { databaseName, mechanismSeat, roleName, rolePassword } from './names.js';
 import { urlOfDatabase } from './owner-url.js';
 import { closeServer, makeDatabase, openDoors } from './rights.js';
 

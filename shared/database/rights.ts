@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import type { Directory } from '../viewer/directory.js';
 import { allSeats } from '../worlds/seats.js';
 import { closeCatalogue } from './catalogue.js';
-import { databaseName, mechanismSeat, roleName } from './connection.js';
+import { databaseName, mechanismSeat, roleName } from './names.js';
 
 const name = pg.escapeIdentifier;
 

@@ -7,7 +7,8 @@ import { readsAssigned } from '../policy/reach.js';
 import { readerKey } from '../viewer/reader-key.js';
 import type { Viewer } from '../viewer/viewer.js';
 import type { Seat } from '../worlds/seats.js';
-import { type DatabasePlace, dataSource, type EntityClass } from './connection.js';
+import { dataSource, type EntityClass } from './connection.js';
+import type { DatabasePlace } from './names.js';
 import { readingAs, rowsAs } from './reading-as.js';
 import { type RowReader, SeatLines } from './seat-lines.js';
 

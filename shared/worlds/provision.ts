@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 
-import { mechanismSeat, roleName } from '../database/connection.js';
+import { mechanismSeat, roleName } from '../database/names.js';
 import { CLASSES, covers, type ClassName } from '../policy/classes.js';
 import type { PermissionDocument } from '../policy/document.js';
 import { documentDigest } from '../policy/policy.js';

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 
-import { databaseName, ownerDataSource } from '../database/connection.js';
+import { ownerDataSource } from '../database/connection.js';
+import { databaseName } from '../database/names.js';
 import { urlOfDatabase } from '../database/owner-url.js';
 import type { PermissionDocument } from '../policy/document.js';
 import type { SubgraphDefinition } from '../subgraph/definition.js';

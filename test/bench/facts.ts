@@ -1,4 +1,4 @@
-import { databaseName } from '../../shared/database/connection.js';
+import { databaseName } from '../../shared/database/names.js';
 import { urlOfDatabase } from '../../shared/database/owner-url.js';
 import pg from 'pg';
 import { Client } from './load.js';

@@ -1,4 +1,4 @@
-import { databaseName, roleName, rolePassword } from '../../shared/database/connection.js';
+import { databaseName, roleName, rolePassword } from '../../shared/database/names.js';
 import { urlOfDatabase } from '../../shared/database/owner-url.js';
 import pg from 'pg';
 import { type Amplified, amplificationOf } from './amplification.js';

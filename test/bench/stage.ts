@@ -6,7 +6,7 @@ import pg from 'pg';
 
 import { DemoIssuers } from '../../gateway/demo-issuers.js';
 import { packagePath } from '../../shared/config/package-path.js';
-import { databaseName } from '../../shared/database/connection.js';
+import { databaseName } from '../../shared/database/names.js';
 import { startEmbedded } from '../../shared/database/embedded.js';
 import { migrateAll } from '../../shared/database/migrate.js';
 import { urlOfDatabase } from '../../shared/database/owner-url.js';

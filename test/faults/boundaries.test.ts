@@ -2,12 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 
 import { packagePath } from '../../shared/config/package-path.js';
-import {
-  databaseName,
-  mechanismSeat,
-  ownerDataSource,
-  roleName,
-} from '../../shared/database/connection.js';
+import { ownerDataSource } from '../../shared/database/connection.js';
+import { databaseName, mechanismSeat, roleName } from '../../shared/database/names.js';
 import { urlOfDatabase } from '../../shared/database/owner-url.js';
 import { loadDirectory } from '../../shared/viewer/directory.js';
 import { checkBoundaries } from '../../shared/worlds/boundary-check.js';

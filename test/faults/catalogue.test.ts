@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 
-import { databaseName, roleName, rolePassword } from '../../shared/database/connection.js';
+import { databaseName, roleName, rolePassword } from '../../shared/database/names.js';
 import { urlOfDatabase } from '../../shared/database/owner-url.js';
 import { file, type Filed } from '../support/case.js';
 import { asOwner, asSeat, refusal } from '../support/database.js';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-import { rolePassword } from '../../shared/database/connection.js';
+import { rolePassword } from '../../shared/database/names.js';
 import { urlOfDatabase } from '../../shared/database/owner-url.js';
 import type { Bench } from './bench.js';
 import type { Statement } from './statements.js';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-import { databaseName } from '../../shared/database/connection.js';
+import { databaseName } from '../../shared/database/names.js';
 import { urlOfDatabase } from '../../shared/database/owner-url.js';
 import { DEFINITIONS } from '../../subgraphs/definitions.js';
 import type { Place } from './deployment.js';

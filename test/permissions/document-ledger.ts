@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-import { databaseName, roleName } from '../../shared/database/connection.js';
+import { databaseName, roleName } from '../../shared/database/names.js';
 import { urlOfDatabase } from '../../shared/database/owner-url.js';
 import type { ClassName } from '../../shared/policy/classes.js';
 import type { Audience, Course } from '../../shared/policy/course.js';

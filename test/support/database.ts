@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-import { databaseName, roleName, rolePassword } from '../../shared/database/connection.js';
+import { databaseName, roleName, rolePassword } from '../../shared/database/names.js';
 import { urlOfDatabase } from '../../shared/database/owner-url.js';
 import type { Deployment } from './deployment.js';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 import pg from 'pg';
 
-import { databaseName } from '../../shared/database/connection.js';
+import { databaseName } from '../../shared/database/names.js';
 import { dropDatabases, dropDeployment, withClient } from './database.js';
 import { product } from './product.js';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 
-import { databaseName, roleName, rolePassword } from '../../shared/database/connection.js';
+import { databaseName, roleName, rolePassword } from '../../shared/database/names.js';
 import { migrateAll } from '../../shared/database/migrate.js';
 import { urlOfDatabase } from '../../shared/database/owner-url.js';
 import { parseDirectory } from '../../shared/viewer/directory.js';

@@ -13,7 +13,8 @@ import {
 import { ActTransaction, type Grant } from '../../shared/acts/act-transaction.js';
 import { mechanismViewer } from '../../shared/acts/inbox.js';
 import { settle, type Settling } from '../../shared/acts/run-act.js';
-import { databaseName, ownerDataSource } from '../../shared/database/connection.js';
+import { ownerDataSource } from '../../shared/database/connection.js';
+import { databaseName } from '../../shared/database/names.js';
 import { MECHANISM_TABLES, recordTable } from '../../shared/database/mechanism-tables.js';
 import { migrateAll } from '../../shared/database/migrate.js';
 import { urlOfDatabase } from '../../shared/database/owner-url.js';

@@ -1,4 +1,4 @@
-import { roleName } from '../../database/connection.js';
+import { roleName } from '../../database/names.js';
 import type { Directory } from '../../viewer/directory.js';
 import { allSeats, worldSchema } from '../seats.js';
 

@@ -5,7 +5,7 @@ import {
   TELLING_FUNCTIONS,
   TELLING_RELATIONS,
 } from '../../database/catalogue.js';
-import { mechanismSeat, roleName } from '../../database/connection.js';
+import { mechanismSeat, roleName } from '../../database/names.js';
 import { type Boundaries, seatRoles } from './deployment.js';
 
 interface GrantRow {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-import { mechanismSeat, roleName } from '../../database/connection.js';
+import { mechanismSeat, roleName } from '../../database/names.js';
 import { type Boundaries, seatRoles } from './deployment.js';
 
 const POWERS = `concat_ws(', ', CASE WHEN rolsuper THEN 'superuser' END, CASE WHEN rolbypassrls THEN 'row security bypass' END,

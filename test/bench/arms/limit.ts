@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 
 import pg from 'pg';
 
-import { databaseName, roleName, rolePassword } from '../../../shared/database/connection.js';
+import { databaseName, roleName, rolePassword } from '../../../shared/database/names.js';
 import { urlOfDatabase } from '../../../shared/database/owner-url.js';
 import type { Served } from './mizan.js';
 import {

@@ -1,4 +1,5 @@
-import { databaseName, ownerDataSource } from '../../../shared/database/connection.js';
+import { ownerDataSource } from '../../../shared/database/connection.js';
+import { databaseName } from '../../../shared/database/names.js';
 import { urlOfDatabase } from '../../../shared/database/owner-url.js';
 import type { SubgraphDefinition } from '../../../shared/subgraph/definition.js';
 import type { Directory } from '../../../shared/viewer/directory.js';
