@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import type { Fault } from '../../shared/errors.js';
 import {
   completed,
   draftFaults,
@@ -14,8 +15,11 @@ const AT = new Date('2025-11-12T00:00:00.000Z');
 const EMPTY = { sha256: null, size: null, mediaType: null };
 const WHOLE = { sha256: DIGEST, size: 1024, mediaType: 'video/mp4' };
 
-const paths = (faults: readonly { readonly path: readonly string[] }[]): readonly string[] =>
-  faults.map((fault) => fault.path.join('.'));
+const bad = (field: string, message: string): Fault => ({
+  code: 'BAD_USER_INPUT',
+  path: ['input', field],
+  message,
+});
 
 describe('drafting evidence', () => {
   it('accepts what was collected until now', () => {
@@ -31,14 +35,20 @@ describe('drafting evidence', () => {
   });
 
   it('refuses a relevance without its allegation', () => {
-    expect(paths(draftFaults({ relevance: {} }, AT))).toEqual(['input.relevance']);
+    expect(draftFaults({ relevance: {} }, AT)).toEqual([
+      bad('relevance', 'needs the allegation (allegationId) that it speaks of'),
+    ]);
     expect(draftFaults({ relevance: {}, allegationId: 'alg_1' }, AT)).toEqual([]);
   });
 });
 
 describe('sealing evidence', () => {
   it('needs the digest, the size and the media type', () => {
-    expect(paths(sealFaults(EMPTY, {}))).toEqual(['input.sha256', 'input.size', 'input.mediaType']);
+    expect(sealFaults(EMPTY, {})).toEqual([
+      bad('sha256', 'is needed to seal the evidence item'),
+      bad('size', 'is needed to seal the evidence item'),
+      bad('mediaType', 'is needed to seal the evidence item'),
+    ]);
     expect(sealFaults(WHOLE, {})).toEqual([]);
     expect(sealFaults(EMPTY, WHOLE)).toEqual([]);
     expect(sealFaults({ ...EMPTY, sha256: DIGEST }, { size: 1, mediaType: 'image/png' })).toEqual(
@@ -47,8 +57,9 @@ describe('sealing evidence', () => {
   });
 
   it('refuses to change what the draft says', () => {
-    expect(paths(sealFaults(WHOLE, { sha256: OTHER }))).toEqual(['input.sha256']);
-    expect(paths(sealFaults(WHOLE, { size: 1023 }))).toEqual(['input.size']);
+    const message = 'is not what the draft says; draft the evidence item anew';
+    expect(sealFaults(WHOLE, { sha256: OTHER })).toEqual([bad('sha256', message)]);
+    expect(sealFaults(WHOLE, { size: 1023 })).toEqual([bad('size', message)]);
     expect(sealFaults(WHOLE, WHOLE)).toEqual([]);
   });
 
@@ -71,19 +82,35 @@ describe('sealing evidence', () => {
       },
     ]);
     expect(transitionFaults('LINK', sealed, ['input', 'itemId'])).toEqual([]);
+    const draft = { ...sealed, status: 'DRAFT' } as const;
+    const stranger = { ...draft, actor: { delegation: 'BBB', role: 'PARTY_OFFICER' } } as const;
+    expect(transitionFaults('SEAL', stranger, ['input', 'id'])).toEqual([
+      {
+        code: 'ILLEGAL_TRANSITION',
+        path: ['input', 'id'],
+        message: 'the evidence item is DRAFT; open to you now: none',
+      },
+    ]);
   });
 });
 
 describe('linking evidence', () => {
   it.each([
-    [0, 0, 0],
-    [99, 99, 0],
-    [100, 0, 1],
-    [0, 100, 1],
-  ])(
-    'with %i links of the item and %i of the allegation has %i faults',
-    (ofItem, ofAllegation, faults) => {
-      expect(linkFaults({ ofItem, ofAllegation }, ['input', 'allegationId'])).toHaveLength(faults);
-    },
-  );
+    [0, 0],
+    [99, 99],
+  ])('with %i links of the item and %i of the allegation is open', (ofItem, ofAllegation) => {
+    expect(linkFaults({ ofItem, ofAllegation }, ['input', 'allegationId'])).toEqual([]);
+  });
+
+  it.each([
+    [100, 0],
+    [0, 100],
+  ])('with %i links of the item and %i of the allegation is not', (ofItem, ofAllegation) => {
+    expect(linkFaults({ ofItem, ofAllegation }, ['input', 'allegationId'])).toEqual([
+      bad(
+        'allegationId',
+        'a delegation can link an evidence item to 100 allegations and an allegation to 100 evidence items',
+      ),
+    ]);
+  });
 });
