@@ -6,6 +6,9 @@ import { DEFINITIONS } from '../../subgraphs/definitions.js';
 import { freePorts } from '../support/program.js';
 import { viewerKeys } from '../support/tokens.js';
 import type { Client, Send } from './load.js';
+import { answerOf } from './postgraphile/answers.js';
+import { guardedCopy } from './postgraphile/copy.js';
+import { askOf } from './postgraphile/operations.js';
 import { start, type Started } from './processes.js';
 import { install, type Scratch } from './scratch.js';
 import type { Stage } from './stage.js';
@@ -19,6 +22,14 @@ export interface Arm {
   readonly programs: readonly Started[];
   /** Makes what sends a work's requests. */
   sender(client: Client, work: Work): Promise<Send>;
+  /** Turns the data of an answer into what ours holds; never while it is measured. */
+  read(work: Work, data: unknown): unknown;
+}
+
+/** How an arm is asked, and its answer read, whose schema is its own. */
+interface Tongue {
+  readonly ask: typeof askOf;
+  readonly answer: typeof answerOf;
 }
 
 /** How an arm is started. */
@@ -29,6 +40,7 @@ export interface ArmKind {
   readonly newer?: true;
   /** Started only when it is asked for: its packages are installed for it. */
   readonly beside?: Scratch;
+  readonly tongue?: Tongue;
   start(stage: Stage, node: string): Promise<readonly Started[]>;
 }
 
@@ -81,6 +93,15 @@ async function behindApollo(stage: Stage, node: string): Promise<readonly Starte
   return [await start(node, [RUN, 'apollo-gateway', JSON.stringify(told)]), ...subgraphs];
 }
 
+/** PostGraphile on a database of its own, as its documentation advises for production. */
+async function guarded(stage: Stage, node: string): Promise<readonly Started[]> {
+  const folder = install(stage.home, 'postgraphile');
+  const readerUrl = await guardedCopy(stage);
+  const told = { ...(JSON.parse(served(stage)) as object), folder, readerUrl };
+  const environment = { GRAPHILE_ENV: 'production', NODE_ENV: 'production' };
+  return [await start(node, [RUN, 'postgraphile', JSON.stringify(told)], environment)];
+}
+
 /** Every arm, the limit first. */
 export const ARMS: readonly ArmKind[] = [
   { name: 'L0', what: 'hand-written SQL, node:http and pg', start: inOne('limit') },
@@ -100,6 +121,14 @@ export const ARMS: readonly ArmKind[] = [
     beside: 'apollo-gateway',
     start: behindApollo,
   },
+  {
+    name: 'postgraphile',
+    what: 'PostGraphile with row-level security on the same data, on Node 24',
+    newer: true,
+    beside: 'postgraphile',
+    tongue: { ask: askOf, answer: answerOf },
+    start: guarded,
+  },
 ];
 
 /** Starts an arm on the data of a stage. */
@@ -111,6 +140,7 @@ export async function startArm(kind: ArmKind, stage: Stage, node: string): Promi
     name: kind.name,
     what: kind.what,
     programs,
+    read: (work, data) => kind.tongue?.answer(work.name, data) ?? data,
     sender: async (client, work) => {
       if (kind.name === 'L0') {
         const place = new URL(`/${work.name}`, url);
@@ -119,6 +149,15 @@ export async function startArm(kind: ArmKind, stage: Stage, node: string): Promi
       const authorization = `Bearer ${await stage.token(work.seat)}`;
       const post = async (ask: Ask): Promise<string> =>
         client.post(url, JSON.stringify(ask), { authorization });
+      if (kind.tongue) {
+        const { ask } = kind.tongue;
+        return async (number) => {
+          const text = await post(ask(work, number));
+          // A refusal comes with the status of a success there: what failed is not to be measured as fast.
+          if (text.includes('"errors":[')) throw new Error(`${kind.name}: ${text.slice(0, 300)}`);
+          return text;
+        };
+      }
       const { next } = work;
       if (!next) return async (number) => post(work.ask(number));
       return async (number) => {

@@ -23,6 +23,10 @@ function say(line: string): void {
 }
 
 async function startArms(stage: Stage, options: Options): Promise<Arm[]> {
+  const lacking = ARMS.find(
+    ({ newer, beside }) => newer && beside !== undefined && options.beside.includes(beside),
+  );
+  if (lacking && options.node24 === undefined) throw new Error(`${lacking.name} needs --node24`);
   const kinds = ARMS.filter(
     ({ name, newer, beside }) =>
       (name === 'L0' ||

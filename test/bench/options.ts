@@ -46,7 +46,8 @@ const USAGE = `npm run bench -- [options]
   --hidden N            rows that the other side hides at the end of them (as many as there are cases)
   --own N               cases of both sides at the end of them (no more than at the start)
   --memory N            requests over 32 connections after which memory is looked at (0: not)
-  --with NAME,…         measure these beside it, installed in the bench's own folder: apollo-gateway
+  --with NAME,…         measure these beside it, installed in the bench's own folder: apollo-gateway,
+                        postgraphile (on the Node of --node24)
   --docs FILE           write docs/performance.md from the figures in FILE, and measure nothing
 `;
 

@@ -41,7 +41,7 @@ export async function compare(
       const text = await (await arm.sender(client, work))(1);
       keepAnswer(stage.home, arm.name, work.name, text);
       const { data } = JSON.parse(text) as { data: unknown };
-      answers.push(data);
+      answers.push(arm.read(work, data));
     }
     client.close();
     for (const [at, arm] of arms.entries()) {

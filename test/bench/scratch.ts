@@ -5,6 +5,7 @@ import path from 'node:path';
 /** What is measured beside the product and is no part of it: installed where the bench runs, and nowhere else. */
 const PACKAGES = {
   'apollo-gateway': ['@apollo/gateway@2.14.4', '@apollo/server@5.5.1', 'graphql@16.15.0'],
+  postgraphile: ['postgraphile@5.1.5'],
 } as const;
 
 export type Scratch = keyof typeof PACKAGES;

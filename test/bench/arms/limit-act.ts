@@ -71,22 +71,13 @@ function audit(seq: number, act: string, previous: string, digest: string): stri
     FROM ${seq === 1 ? 'last' : 'a1, last'})`;
 }
 
-/**
- * The same rows as the two acts together: five records with a grant, a known version, a world's row and a feed's entry for each
- * delegation that holds them, the keys, the audit entries and the events. $1 delegation, $2 subject, $3–$7 ids of incident, report,
- * harm, allegation and clock, $8 time, $9 key, $10 digest, $11 the input, $12 the readers. The worlds' names are put in, as a hand
- * would write them.
- */
-export function submission(own: string, others: readonly string[]): string {
+/** What each delegation knows of the records since when, beside its world. */
+const KNOWN = `k AS (INSERT INTO mechanism.known (delegation, record_type, record_id, version, created_at, updated_at)
+      SELECT delegation, type, id, 1, $8, $8 FROM held)`;
+
+/** The statement with what is written beside the mechanism's rows put in; $1–$12 as `submission` has them. */
+function written(beside: readonly string[]): string {
   const made = CASE.map(({ type, id }) => `('${type}', ${id})`).join(', ');
-  const worlds = [
-    ...CASE.map((one, at) => worldRow(own, true, one, at)),
-    change(own, true),
-    ...others.flatMap((world) => [
-      ...CASE.map((one, at) => worldRow(world, false, one, at)),
-      change(world, false),
-    ]),
-  ];
   const text = `
     WITH made (type, id) AS (VALUES ${made}),
     held AS (SELECT type, id, $1 AS delegation, 'DRAFT' AS clearance FROM made
@@ -94,9 +85,7 @@ export function submission(own: string, others: readonly string[]): string {
     ${CASE.map(mechanismRow).join(',\n')},
     g AS (INSERT INTO mechanism.record_grant (id, record_type, record_id, delegation, clearance, since, act)
       SELECT gen_random_uuid(), type, id, delegation, clearance, $8, 'submitAllegation' FROM held),
-    k AS (INSERT INTO mechanism.known (delegation, record_type, record_id, version, created_at, updated_at)
-      SELECT delegation, type, id, 1, $8, $8 FROM held),
-    ${worlds.join(',\n')},
+    ${beside.map((part) => `${part},\n`).join('')}
     y AS (INSERT INTO mechanism.idempotency (delegation, subject, key, act, input_digest, record_id, at)
       SELECT $1, $2, $9 || act, act, $10, $6, $8 FROM (VALUES ('draftAllegation'), ('submitAllegation')) v (act)),
     o AS (INSERT INTO mechanism.outbox (id, target, topic, record_id, payload, at, delivered_at)
@@ -114,4 +103,27 @@ export function submission(own: string, others: readonly string[]): string {
     /\$(\d+)(?!\d|::)/g,
     (place, number: string) => `${place}::${TYPES[number] ?? 'text'}`,
   );
+}
+
+/**
+ * The same rows as the two acts together: five records with a grant, a known version, a world's row and a feed's entry for each
+ * delegation that holds them, the keys, the audit entries and the events. $1 delegation, $2 subject, $3–$7 ids of incident, report,
+ * harm, allegation and clock, $8 time, $9 key, $10 digest, $11 the input, $12 the readers. The worlds' names are put in, as a hand
+ * would write them.
+ */
+export function submission(own: string, others: readonly string[]): string {
+  return written([
+    KNOWN,
+    ...CASE.map((one, at) => worldRow(own, true, one, at)),
+    change(own, true),
+    ...others.flatMap((world) => [
+      ...CASE.map((one, at) => worldRow(world, false, one, at)),
+      change(world, false),
+    ]),
+  ]);
+}
+
+/** The same where the grants alone say who reads: no worlds, no feeds, no versions of each delegation's own. */
+export function submissionWithoutWorlds(): string {
+  return written([]);
 }

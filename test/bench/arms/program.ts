@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-import { authenticator } from '../../../gateway/authenticate.js';
+import { type Authenticate, authenticator } from '../../../gateway/authenticate.js';
 import { DemoIssuers } from '../../../gateway/demo-issuers.js';
 import { openIssuers } from '../../../gateway/issuers.js';
 import { packagePath } from '../../../shared/config/package-path.js';
@@ -9,6 +9,7 @@ import { readViewerKey } from '../../../shared/viewer/viewer-key.js';
 import { startApolloGateway } from './apollo-gateway.js';
 import { startLimit } from './limit.js';
 import { type Served, startMizan } from './mizan.js';
+import { startPostgraphile } from './postgraphile.js';
 
 const [, , arm = '', json = '{}'] = process.argv;
 const served: Served = {
@@ -16,28 +17,40 @@ const served: Served = {
   directory: loadDirectory(packagePath('shared/config/delegations.json')),
 };
 
-/** What the arms with other gateways are told besides. */
+/** What the arms of other makers are told besides. */
 interface Beside {
   readonly folder: string;
   readonly urls: Readonly<Record<string, string>>;
   readonly privateKey: string;
+  readonly readerUrl: string;
+}
+
+async function verifier(): Promise<Authenticate> {
+  const { directory, home } = served;
+  const demo = await DemoIssuers.open(directory, home, 'test');
+  return authenticator(directory, openIssuers(directory, '.', demo));
+}
+
+async function besidePostgraphile(): Promise<string> {
+  const { folder, readerUrl } = JSON.parse(json) as Beside;
+  return startPostgraphile({ folder, readerUrl, authenticate: await verifier() });
 }
 
 async function besideApollo(): Promise<string> {
   const { folder, urls, privateKey } = JSON.parse(json) as Beside;
-  const { directory, home } = served;
-  const demo = await DemoIssuers.open(directory, home, 'test');
+  const { directory } = served;
   return startApolloGateway({
     ...{ folder, urls, directory },
     supergraph: readFileSync(packagePath('gateway/supergraph.graphql'), 'utf8'),
     viewerKey: await readViewerKey(privateKey, 'private', 'the viewer key'),
-    authenticate: authenticator(directory, openIssuers(directory, '.', demo)),
+    authenticate: await verifier(),
   });
 }
 
 async function started(): Promise<string> {
   if (arm === 'limit') return startLimit(served);
   if (arm === 'apollo-gateway') return besideApollo();
+  if (arm === 'postgraphile') return besidePostgraphile();
   const variables = arm === 'js-planner' ? { MIZAN_PLANNER: 'js' } : {};
   return (await startMizan(served, variables)).url;
 }
