@@ -2,12 +2,8 @@ import { createHash } from 'node:crypto';
 
 import pg from 'pg';
 
-import {
-  databaseName,
-  ownerDataSource,
-  roleName,
-  rolePassword,
-} from '../../../shared/database/connection.js';
+import { ownerDataSource } from '../../../shared/database/connection.js';
+import { databaseName, roleName, rolePassword } from '../../../shared/database/names.js';
 import { urlOfDatabase } from '../../../shared/database/owner-url.js';
 import { CLASSES, clearancesFor } from '../../../shared/policy/classes.js';
 import { type TableSpec, tableSpecs } from '../../../shared/worlds/table-spec.js';
