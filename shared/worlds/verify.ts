@@ -3,13 +3,12 @@ import type { DataSource } from 'typeorm';
 import { ownerDataSource } from '../database/connection.js';
 import { databaseName } from '../database/names.js';
 import { urlOfDatabase } from '../database/owner-url.js';
-import type { PermissionDocument } from '../policy/document.js';
 import type { SubgraphDefinition } from '../subgraph/definition.js';
 import type { Directory } from '../viewer/directory.js';
 import { filledIn } from './filled.js';
 import { differenceStatement } from './projection.js';
 import { worldSchema } from './seats.js';
-import { tableSpecs } from './table-spec.js';
+import { type TableSpec, tableSpecs } from './table-spec.js';
 
 /** One row in which a world is not what the grants and the classes say. */
 export interface Difference {
@@ -26,24 +25,24 @@ interface Differing {
   readonly id: string;
 }
 
-/** Proves world == projection for every row of every world of a subgraph, in one snapshot. */
+/**
+ * Proves world == projection for every row of every world of a subgraph. A type is compared in one statement, for all
+ * worlds: an act that commits meanwhile is in both of its sides or in none.
+ */
 async function verifyWorlds(
-  source: DataSource,
-  document: PermissionDocument,
+  { manager }: DataSource,
+  specs: readonly TableSpec[],
   directory: Directory,
 ): Promise<readonly Difference[]> {
-  const specs = tableSpecs(document, source);
-  return source.transaction('REPEATABLE READ', async (manager) => {
-    const found: Difference[] = [];
-    const codes = directory.delegations.map(({ code }) => code);
-    const schemas = ['mechanism', ...codes.map(worldSchema)];
-    for (const spec of await filledIn(manager, specs, schemas)) {
-      const rows = await manager.query<Differing[]>(differenceStatement(spec, codes), [codes]);
-      for (const { side, holder, id } of rows)
-        found.push({ world: worldSchema(holder), type: spec.type, recordId: id, side });
-    }
-    return found;
-  });
+  const found: Difference[] = [];
+  const codes = directory.delegations.map(({ code }) => code);
+  const schemas = ['mechanism', ...codes.map(worldSchema)];
+  for (const spec of await filledIn(manager, specs, schemas)) {
+    const rows = await manager.query<Differing[]>(differenceStatement(spec, codes), [codes]);
+    for (const { side, holder, id } of rows)
+      found.push({ world: worldSchema(holder), type: spec.type, recordId: id, side });
+  }
+  return found;
 }
 
 /** Proves the worlds of several subgraphs, as the owner of their databases. */
@@ -56,7 +55,11 @@ export async function verifyAll(
       const url = urlOfDatabase(options.ownerUrl, databaseName(options.prefix, subgraph));
       const source = await ownerDataSource(url, entities, []).initialize();
       try {
-        const differences = await verifyWorlds(source, permissions, options.directory);
+        const differences = await verifyWorlds(
+          source,
+          tableSpecs(permissions, source),
+          options.directory,
+        );
         return differences.map((difference) => ({ subgraph, ...difference }));
       } finally {
         await source.destroy();

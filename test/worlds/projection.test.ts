@@ -1,8 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
 
-import type { Grant } from '../../shared/acts/act-transaction.js';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type pg from 'pg';
+
+import { ActTransaction, type Grant } from '../../shared/acts/act-transaction.js';
+import { mechanismViewer } from '../../shared/acts/inbox.js';
+import { settle } from '../../shared/acts/run-act.js';
+import { databaseName } from '../../shared/database/names.js';
 import type { ClassName } from '../../shared/policy/classes.js';
-import { FIRST, LAST, LATER, Letter, openToy, type Toy, write } from './toy-subgraph.js';
+import { withClient } from '../support/database.js';
+import { DIRECTORY, FIRST, LAST, LATER, Letter, openToy, type Toy, write } from './toy-subgraph.js';
 
 let toy: Toy;
 let letters = 0;
@@ -164,6 +171,13 @@ describe('what a world holds of a record', () => {
     },
   );
 
+  test('a grant that has ended clashes with none', async () => {
+    const id = await letter([grant('BBB', 'CAUCUS')]);
+    await toy.act(LATER, async (t) => t.endGrants(Letter, id, ['BBB']));
+    await toy.act(LAST, async (t) => t.grant(Letter, id, [grant('BBB', 'SUBMITTER')]));
+    expect(await held('bbb', id)).toBe('notice narrative - - -');
+  });
+
   test('the same for two records, or for two delegations, does not clash', async () => {
     const id = await letter([grant('BBB', 'CAUCUS'), grant('MED', 'SUBMITTER')]);
     expect([await held('bbb', id), await held('med', id)]).toEqual([
@@ -256,6 +270,49 @@ describe('what a delegation notices', () => {
     await toy.act(LATER, async (t) => t.change(Letter, 'let_not', { notice: 'x' }));
     expect(await held('bbb', 'let_own')).toBe('notice - - - -');
     expect(await known('aaa', 'let_not')).toEqual([2, FIRST, LATER]);
+  });
+});
+
+describe('whose acts wait for whose', () => {
+  async function waits(client: pg.Client): Promise<boolean> {
+    const { rows } = await client.query(
+      `SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+       WHERE d.datname = $1 AND locktype = 'advisory' AND NOT granted`,
+      [databaseName(toy.place.prefix, 'toy')],
+    );
+    return rows.length > 0;
+  }
+
+  /** Gives a letter to some while an act that gives one to others is not over; says whether it need not wait for that. */
+  async function goesAhead(open: readonly string[], other: readonly string[]): Promise<boolean> {
+    return withClient(toy.place.ownerUrl, async (client) => {
+      let [done, over] = [Promise.resolve(), false];
+      let ahead = false;
+      await toy.source.transaction(async (manager) => {
+        const viewer = { ...mechanismViewer(DIRECTORY, 'test'), delegation: 'AAA' };
+        const transaction = new ActTransaction(manager, viewer, DIRECTORY, FIRST, 'test');
+        letters += 1;
+        const grants = open.map((code) => grant(code, 'PARTIES'));
+        await write(transaction, `let_${letters}`, grants);
+        await settle(transaction, toy.settling);
+        done = letter(other.map((code) => grant(code, 'PARTIES'))).then(() => {
+          over = true;
+        });
+        while (!over && !(await waits(client))) await setTimeout(5);
+        ahead = over;
+      });
+      await done;
+      return ahead;
+    });
+  }
+
+  test.each([
+    ['a party’s for another act that concerns it', ['BBB'], ['BBB', 'MED'], false],
+    ['one that concerns both parties for one of either', ['AAA', 'BBB'], ['AAA'], false],
+    ['none of one party for those of the other', ['AAA', 'MED'], ['BBB', 'MED'], true],
+    ['none of those between the parties', ['MED', 'SEC'], ['MED', 'SEC'], true],
+  ])('%s', async (_, open, other, ahead) => {
+    expect(await goesAhead(open, other)).toBe(ahead);
   });
 });
 
