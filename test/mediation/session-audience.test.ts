@@ -33,6 +33,15 @@ describe('to whom a session is given', () => {
     },
   );
 
+  it.each([
+    ['a party', { party: null, mediators: ['TUR'] }],
+    ['mediators', { party: 'PAK', mediators: null }],
+  ])('a caucus without %s: to nobody, that is a fault of the program', (_, lacking) => {
+    expect(() => sessionGrants(plan({ kind: 'CAUCUS', ...lacking }), directory)).toThrow(
+      'a caucus needs a party and mediators',
+    );
+  });
+
   it('an open plenary: to the observers too, below the agenda', () => {
     const grants = sessionGrants(plan({ open: true }), directory);
     expect(grants).toHaveLength(6);

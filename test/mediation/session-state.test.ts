@@ -66,6 +66,7 @@ describe('who conducts a session', () => {
     ['PUBLIC', 'PUBLIC'],
   ] as const)('is not %s as %s', (delegation, role) => {
     expect(sessionVerbs(situation({ actor: { delegation, role } }))).toEqual([]);
+    expect(nextStatus('OPEN', situation({ actor: { delegation, role } }))).toBeUndefined();
   });
 });
 

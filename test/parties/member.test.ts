@@ -114,6 +114,21 @@ describe('the state of a member', () => {
   });
 });
 
+describe('who keeps the list of a delegation’s members', () => {
+  it.each<[string, Role, readonly string[]]>([
+    ['EAST', 'PARTY_HEAD', ['END']],
+    ['HILL', 'MEDIATOR', ['END']],
+    ['DESK', 'SECRETARIAT', ['END']],
+    ['EAST', 'PARTY_OFFICER', []],
+    ['DESK', 'MONITOR', []],
+    ['DESK', 'AUDITOR', []],
+    ['GUEST', 'OBSERVER', []],
+  ])('of %s: a %s has %j', (delegation, role, verbs) => {
+    const dates = { validFrom: day(2), validUntil: null, at: day(5) };
+    expect(memberVerbs({ ...dates, delegation, actor: { delegation, role } })).toEqual(verbs);
+  });
+});
+
 describe('the end of a member’s office', () => {
   const member = { originator: 'EAST', validFrom: day(2), validUntil: null };
   const end = (validUntil: Date): EndMemberInput => ({
