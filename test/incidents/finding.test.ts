@@ -36,6 +36,43 @@ const act = (gravity: 'TECHNICAL' | 'MINOR' | 'SERIOUS' | 'GRAVE'): Partial<Cont
 });
 const undisclosed = { reliesOnUndisclosed: true, gist: { original: 'A record.' } };
 
+describe('what a fault in a finding says', () => {
+  const violation = { act: 'SNIPING', outcome: 'VIOLATION', gravity: 'MINOR' } as const;
+  const serious = { ...violation, gravity: 'SERIOUS' } as const;
+  test.each<[Partial<Content>, string, string]>([
+    [{ acts: [violation, violation] }, 'acts.1.act', 'is judged in another entry'],
+    [{ acts: [{ ...violation, gravity: null }] }, 'acts.0.gravity', 'a violation needs a gravity'],
+    [
+      { acts: [{ ...violation, outcome: 'NO_VIOLATION' }] },
+      'acts.0.gravity',
+      'what is no violation has no gravity',
+    ],
+    [{ acts: [{ ...violation, act: 'SMALL_ARMS_FIRE' }] }, 'acts', 'do not judge the alleged act'],
+    [{ mode: null }, 'mode', 'a violation needs a mode of responsibility'],
+    [{ standard: null }, 'standard', 'is lower than the terms of reference ask of such a finding'],
+    [
+      { reliesOnUndisclosedAlone: true },
+      'reliesOnUndisclosedAlone',
+      'means that it relies on undisclosed material at all',
+    ],
+    [{ gist: { original: 'A record.' } }, 'gist', 'there is no undisclosed material to tell of'],
+    [{ reliesOnUndisclosed: true }, 'gist', 'is needed where undisclosed material is relied on'],
+    [
+      {
+        ...{ acts: [serious], standard: 'CLEAR_AND_CONVINCING', reliesOnUndisclosed: true },
+        ...{ reliesOnUndisclosedAlone: true, gist: { original: 'A record.' } },
+      },
+      'reliesOnUndisclosedAlone',
+      'a finding at SERIOUS or above cannot rest on undisclosed material alone',
+    ],
+  ])('%j: %s %s', (changes, path, message) => {
+    const against = { allegedAct: 'SNIPING', terms: TERMS } as const;
+    expect(contentFaults(content(changes), against, ['input'])).toEqual([
+      { code: 'BAD_USER_INPUT', path: ['input', ...path.split('.')], message },
+    ]);
+  });
+});
+
 describe('what a finding may say', () => {
   const sure = 'CLEAR_AND_CONVINCING' as const;
   test.each<[string, Partial<Content>, readonly string[]]>([

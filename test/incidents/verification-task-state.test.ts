@@ -98,6 +98,9 @@ describe('the life of a verification task', () => {
     for (const status of [null, ...STATUSES]) {
       const actor = { delegation: 'OBS_A', role: 'OBSERVER' } as const;
       expect(taskVerbs({ kind: null, status, host: null, actor })).toEqual([]);
+      // Whose role would do is told nothing either, where the kind is not there to read.
+      const staff = { delegation: 'SEC', role: 'SECRETARIAT' } as const;
+      expect(taskVerbs({ kind: null, status, host: null, actor: staff })).toEqual([]);
     }
   });
 
