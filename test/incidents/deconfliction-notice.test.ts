@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Role } from '../../shared/viewer/roles.js';
 import {
   NOTICE_STATUSES,
+  NOTICE_VERBS,
   noticeVerbs,
   nextStatus,
   type Situation,
@@ -68,8 +69,10 @@ describe('the life of a notice', () => {
         const expected = OPEN.filter(
           (row) => speaks && row[0] === status && row[1] === delegation && row[4].includes(time),
         ).map((row) => row[2]);
-        const open = noticeVerbs(situation(status, time, delegation, role));
-        expect([...open].sort()).toEqual([...expected].sort());
+        const now = situation(status, time, delegation, role);
+        expect([...noticeVerbs(now)].sort()).toEqual([...expected].sort());
+        for (const verb of NOTICE_VERBS)
+          expect(nextStatus(verb, now) !== undefined).toBe(expected.some((one) => one === verb));
       }
     }
   });
@@ -89,6 +92,16 @@ describe('the window of a notice', () => {
   ] as const)('from %d to %d hours ahead, urgent %s: %j', (from, until, urgent, fields) => {
     const faults = windowFaults({ windowFrom: after(from), windowUntil: after(until), urgent }, at);
     expect(faults.map(([field]) => field)).toEqual(fields);
+  });
+
+  test('says how many hours ahead the notice has to come', () => {
+    const soon = { windowFrom: after(1), windowUntil: after(2) };
+    expect(windowFaults({ ...soon, urgent: false }, at)).toEqual([
+      ['windowFrom', 'a notice that is not urgent is given at least 48 hours ahead'],
+    ]);
+    expect(windowFaults({ ...soon, urgent: true }, at)).toEqual([
+      ['windowFrom', 'an urgent notice is given at least 24 hours ahead'],
+    ]);
   });
 
   test('the details stay with the addressee for 24 hours after it', () => {

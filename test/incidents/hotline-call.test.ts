@@ -8,6 +8,7 @@ import {
 } from '../../subgraphs/incidents/hotline-call/hotline-call.deadlines.js';
 import {
   HOTLINE_STATUSES,
+  HOTLINE_VERBS,
   hotlineVerbs,
   nextStatus,
   type Situation,
@@ -57,7 +58,10 @@ describe('the life of a call', () => {
         const expected = OPEN.filter(
           (row) => row[0] === status && row[1] === delegation && row[2] === role,
         ).map((row) => row[3]);
-        expect(hotlineVerbs(situation(status, delegation, role))).toEqual(expected);
+        const now = situation(status, delegation, role);
+        expect(hotlineVerbs(now)).toEqual(expected);
+        for (const verb of HOTLINE_VERBS)
+          expect(nextStatus(verb, now) !== undefined).toBe(expected.some((one) => one === verb));
       }
     }
   });
