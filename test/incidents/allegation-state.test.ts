@@ -157,6 +157,22 @@ const WITH: readonly (readonly [
     'PARTY_HEAD',
     ['EDIT', 'SUBMIT', 'WITHDRAW'],
   ],
+  [
+    'a case of the secretariat, a source at risk',
+    { submitter: 'SEC', sourceRisk: 'AT_RISK' },
+    'DRAFT',
+    'SEC',
+    'SECRETARIAT',
+    ['EDIT', 'SUBMIT', 'WITHDRAW'],
+  ],
+  [
+    'a case of the secretariat, a source at risk',
+    { submitter: 'SEC', sourceRisk: 'AT_RISK' },
+    'DRAFT',
+    'SEC',
+    'MONITOR',
+    ['EDIT'],
+  ],
 ];
 
 const DRAFTED = { ...NO_FINDING, drafted: true, shareable: true };
@@ -241,6 +257,14 @@ const OF_A_FINDING: readonly (readonly [
     { RECORD_DELIBERATION: 'UNDER_APPEAL', CONCUR: 'CLOSED', WITHHOLD_CONCURRENCE: 'UNDER_APPEAL' },
   ],
   [
+    ...([
+      'nothing new that nobody was heard on',
+      { ...SHARED, toConcur: 1, asBefore: true },
+    ] as const),
+    ...(['UNDER_APPEAL', 'QAT', 'MEDIATOR'] as const),
+    { RECORD_DELIBERATION: 'UNDER_APPEAL', FILE_DISSENT: 'UNDER_APPEAL' },
+  ],
+  [
     ...(['a measure that is due', { ...NO_FINDING, measureDue: true }] as const),
     ...(['DETERMINED', 'SEC', 'SECRETARIAT'] as const),
     { REFER_FOR_MEASURES: 'MEASURES_PENDING' },
@@ -273,7 +297,10 @@ describe('the life of an allegation', () => {
         const expected = OPEN.filter(
           (row) => row[0] === status && row[1] === delegation && row[2] === role,
         ).map((row) => row[3]);
-        const open = allegationVerbs(situation(status, delegation, role));
+        const now = situation(status, delegation, role);
+        const open = allegationVerbs(now);
+        const closed = ALLEGATION_VERBS.filter((verb) => !expected.some((one) => one === verb));
+        expect(closed.map((verb) => nextStatus(verb, now))).toEqual(closed.map(() => undefined));
         expect([status, delegation, role, ...open]).toEqual([
           status,
           delegation,
@@ -294,6 +321,7 @@ describe('the life of an allegation', () => {
       // A head may withdraw its own until it is determined; that is said above.
       const here = situation(status, code, role, { finding });
       const open = allegationVerbs(here).filter((verb) => verb !== 'WITHDRAW');
+      expect(open).toHaveLength(Object.keys(steps).length);
       expect(Object.fromEntries(open.map((verb) => [verb, nextStatus(verb, here)]))).toEqual(steps);
     },
   );
