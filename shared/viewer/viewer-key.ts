@@ -2,12 +2,12 @@ import { type CryptoKey, importJWK, type JWK } from 'jose';
 
 import { StartRefused } from '../errors.js';
 
-function parseKey(json: string): JWK | undefined {
+/** What is no object has no kind of key, and is refused with every other. */
+function parseKey(json: string): JWK | null {
   try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null ? value : undefined;
+    return JSON.parse(json) as JWK | null;
   } catch {
-    return undefined;
+    return null;
   }
 }
 
