@@ -257,6 +257,17 @@ describe('what a delegation notices', () => {
     expect(await known('sec', id)).toEqual([1, FIRST, FIRST]);
   });
 
+  test('a new record and a change of an older one, in one act', async () => {
+    const older = await letter([grant('BBB', 'PARTIES')]);
+    await toy.act(LATER, async (t) => {
+      await write(t, 'let_newer', [grant('BBB', 'PARTIES')]);
+      await t.change(Letter, older, { notice: 'other words' });
+    });
+    expect(await known('bbb', older)).toEqual([2, FIRST, LATER]);
+    expect(await known('bbb', 'let_newer')).toEqual([1, LATER, LATER]);
+    expect(await feed('bbb', 'let_newer')).toEqual([`Letter ADDED ${LATER.toISOString()}`]);
+  });
+
   test('several records in one act, of which one is theirs', async () => {
     await toy.act(FIRST, async (t) => {
       await write(t, 'let_own', [grant('BBB', 'PARTIES')]);
