@@ -100,8 +100,12 @@ function writeFigures({ json }: Options, figures: Figures): void {
   if (json) writeFileSync(json, JSON.stringify(figures, undefined, 1));
 }
 
+/** Writes the page anew; its last part is of another program (`bench:hidden`) and stays as it stands. */
 function writeDocument(figures: Figures): void {
-  writeFileSync(packagePath('docs/performance.md'), performanceDocument(figures));
+  const place = packagePath('docs/performance.md');
+  const [, hiddenRows] = readFileSync(place, 'utf8').split(/^(?=## Hidden rows$)/m);
+  const parts = [performanceDocument(figures), ...(hiddenRows === undefined ? [] : [hiddenRows])];
+  writeFileSync(place, parts.join('\n'));
 }
 
 async function bench(options: Options): Promise<void> {
