@@ -58,7 +58,8 @@ function rowOf(row: Row): FaultRow {
   const found = finding ? { oracle: finding.oracle, steps: finding.steps.length } : null;
   return {
     ...{ name, what, observer, found, pairs: pairsPlayed(row) },
-    ...{ seconds: Math.round(row.seconds), commit: commitOfSources() },
+    // None takes no time at all: that is said of those that were not tried.
+    ...{ seconds: Math.max(1, Math.round(row.seconds)), commit: commitOfSources() },
   };
 }
 
