@@ -209,15 +209,18 @@ export async function provisionWorlds(
     'SELECT world, digest FROM mechanism.world_digest',
   );
   const bent = await misshapen(setup.manager, setup.directory);
-  const built: string[] = [];
   const given = await giveStanding(setup, now);
-  // At a first start nearly all tables are empty, and planning a projection takes a while.
-  const filled = await filledIn(setup.manager, setup.specs, ['mechanism']);
-  for (const { code } of setup.directory.delegations) {
+  const due = setup.directory.delegations.filter(({ code }) => {
     const world = worldSchema(code);
     const current = stored.some((row) => row.world === world && row.digest === digest);
     const sound = current && !given.has(code) && !bent.some((entry) => entry.world === world);
-    if (which === 'changed' && sound) continue;
+    return which === 'all' || !sound;
+  });
+  if (due.length === 0) return [];
+  // At a first start nearly all tables are empty, and planning a projection takes a while.
+  const filled = await filledIn(setup.manager, setup.specs, ['mechanism']);
+  for (const { code } of due) {
+    const world = worldSchema(code);
     await buildWorld(setup, code, columns);
     await fillWorld(setup, filled, code, now);
     await setup.manager.query(
@@ -225,9 +228,8 @@ export async function provisionWorlds(
       [world, digest],
     );
     await keepShape(setup.manager, setup.directory, code);
-    built.push(world);
   }
-  return built;
+  return due.map(({ code }) => worldSchema(code));
 }
 
 /** Finds the worlds that were built under another policy, structure or set of seats than this program's. */
