@@ -69,18 +69,15 @@ function piecesTable(pieces: readonly Piece[]): string {
 }
 
 function faultCells({ name, what, observer, found, pairs, seconds }: FaultRow): readonly string[] {
-  const missed = seconds === 0 ? 'not tried' : 'MISSED';
-  const told = found ? [found.oracle, String(found.steps)] : [missed, '–'];
-  const spent = [pairs, seconds].map((one) => (one === 0 ? '–' : String(one)));
-  return [`\`${name}\``, what, observer, ...told, ...spent];
+  const told = found ? [found.oracle, String(found.steps)] : ['MISSED', '–'];
+  return [`\`${name}\``, what, observer, ...told, String(pairs), String(seconds)];
 }
 
 function faultsPart(rows: readonly FaultRow[]): string {
-  const tried = rows.filter(({ seconds }) => seconds > 0);
-  const found = tried.filter((row) => row.found).length;
+  const found = rows.filter((row) => row.found).length;
   const minutes = (sum(rows.map(({ seconds }) => seconds)) / 60).toFixed(1);
-  const commits = [...new Set(tried.map(({ commit }) => `\`${commit}\``))].join(', ');
-  const words = `${String(found)} of the ${String(tried.length)} that were tried were found, in ${minutes} minutes (sources: ${commits}); there are ${String(rows.length)}.`;
+  const commits = [...new Set(rows.map(({ commit }) => `\`${commit}\``))].join(', ');
+  const words = `${String(found)} of ${String(rows.length)} were found, in ${minutes} minutes (sources: ${commits}).`;
   const head = ['fault', 'what is wrong', 'who can tell', 'oracle', 'steps', 'pairs', 'seconds'];
   return [words, '', table(head, rows.map(faultCells))].join('\n');
 }

@@ -58,8 +58,7 @@ function rowOf(row: Row): FaultRow {
   const found = finding ? { oracle: finding.oracle, steps: finding.steps.length } : null;
   return {
     ...{ name, what, observer, found, pairs: pairsPlayed(row) },
-    // None takes no time at all: that is said of those that were not tried.
-    ...{ seconds: Math.max(1, Math.round(row.seconds)), commit: commitOfSources() },
+    ...{ seconds: Math.round(row.seconds), commit: commitOfSources() },
   };
 }
 
