@@ -1,8 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
+import utils from 'pg/lib/utils.js';
 import type { DataSource, EntityManager } from 'typeorm';
 
 import { READER_SETTING } from '../worlds/row-policy.js';
-import { AS_TEXT, type Cells, type RowReader } from './seat-lines.js';
+import { RowBatch, type Statement } from './row-batch.js';
+import type { RowReader } from './seat-lines.js';
 
 /**
  * Makes the manager of one person in a seat in which persons differ: each statement runs in a transaction of its
@@ -26,30 +28,43 @@ export function readingAs(source: DataSource, readerKey: string): EntityManager 
 
 const READER = 'SELECT set_config($1, $2, true)';
 
-/** A statement that waits for a connection. */
-interface Waiting {
-  readonly text: string;
-  readonly values: readonly unknown[];
-  readonly resolve: (rows: readonly Cells[]) => void;
-  readonly reject: (error: unknown) => void;
-}
+const quiet = (): void => {
+  // Nobody waits for this statement alone.
+};
 
 /** Runs statements of one person in one transaction that says first who reads; they all go out together. */
-async function runAs(client: PoolClient, waiting: readonly Waiting[]): Promise<void> {
-  const answers = waiting.map(async ({ text, values, resolve, reject }) => {
-    const query = { text, values: [...values], rowMode: 'array' as const, types: AS_TEXT };
-    await client
-      .query<(string | null)[]>(query as never)
-      .then(({ rows }) => {
-        resolve(rows);
-      })
-      .catch((error: unknown) => {
+async function runAs(
+  client: PoolClient,
+  readerKey: string,
+  waiting: readonly Statement[],
+): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    const own = { name: undefined, values: [], resolve: quiet, reject };
+    const failing = waiting.map((statement) => ({
+      ...statement,
+      reject: (error: Error) => {
+        statement.reject(error);
         reject(error);
-        throw error;
-      });
+      },
+    }));
+    const batch: readonly Statement[] = [
+      { ...own, text: 'BEGIN READ ONLY' },
+      { ...own, text: READER, values: [READER_SETTING, readerKey] },
+      ...failing,
+      {
+        ...own,
+        text: 'COMMIT',
+        resolve: () => {
+          resolve();
+        },
+      },
+    ];
+    // Behind a statement that failed there is no transaction any more in which to send the rest.
+    const rest = (skipped: readonly Statement[]): void => {
+      for (const one of skipped) one.reject(new Error('the transaction has failed'));
+    };
+    client.query(new RowBatch(batch, rest));
   });
-  // After a statement that failed, COMMIT is a ROLLBACK.
-  await Promise.all([...answers, client.query('COMMIT')]);
 }
 
 /**
@@ -57,10 +72,10 @@ async function runAs(client: PoolClient, waiting: readonly Waiting[]): Promise<v
  * connection is waited for shares it and a transaction, with nobody else's statements between.
  */
 export function rowsAs(pool: Pool, readerKey: string): RowReader {
-  let waiting: Waiting[] | undefined;
+  let waiting: Statement[] | undefined;
   const run = async (): Promise<void> => {
     let client: PoolClient | undefined;
-    let batch: readonly Waiting[] = [];
+    let batch: readonly Statement[] = [];
     let failed = true;
     const take = (): void => {
       batch = waiting ?? [];
@@ -69,23 +84,20 @@ export function rowsAs(pool: Pool, readerKey: string): RowReader {
     try {
       client = await pool.connect();
       take();
-      const begun = Promise.all([
-        client.query('BEGIN READ ONLY'),
-        client.query(READER, [READER_SETTING, readerKey]),
-      ]);
-      await Promise.all([begun, runAs(client, batch)]);
+      await runAs(client, readerKey, batch);
       failed = false;
     } catch (error) {
       if (!client) take();
-      for (const { reject } of batch) reject(error);
+      for (const { reject } of batch) reject(error as Error);
     } finally {
       // What went wrong may have left a transaction open: such a connection is not given back.
       client?.release(failed);
     }
   };
-  return async (text, values) =>
-    new Promise((resolve, reject) => {
-      const one = { text, values, resolve, reject };
+  return async (text, given) => {
+    const values = given.map((value) => utils.prepareValue(value));
+    return new Promise((resolve, reject) => {
+      const one = { name: undefined, text, values, resolve, reject };
       if (waiting) {
         waiting.push(one);
         return;
@@ -93,4 +105,5 @@ export function rowsAs(pool: Pool, readerKey: string): RowReader {
       waiting = [one];
       void run();
     });
+  };
 }

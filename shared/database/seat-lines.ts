@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 
 import type { Pool, PoolClient } from 'pg';
+import utils from 'pg/lib/utils.js';
 
-/** The values of one row as PostgreSQL writes them, in the order of the statement's columns. */
-export type Cells = readonly (string | null)[];
-
-// Text as it comes: whoever knows the columns parses those that are asked for.
-export const AS_TEXT = { getTypeParser: () => (text: string) => text };
+import { type Cells, RowBatch, type Statement } from './row-batch.js';
 
 /** A prepared statement stays on each connection for as long as that lives: past this many, none is kept. */
 const MOST_NAMED = 500;
@@ -14,8 +11,10 @@ const MOST_NAMED = 500;
 /** A connection that is held from the first statement in flight to the last. */
 interface Hold {
   readonly client: Promise<PoolClient>;
-  open: boolean;
+  open: PoolClient | undefined;
   inFlight: number;
+  /** What was asked for since the last batch was sent. */
+  waiting: Statement[];
 }
 
 const ignore = (): void => {
@@ -35,18 +34,60 @@ class Line {
     return this.#hold?.inFlight ?? 0;
   }
 
-  async rows(name: string | undefined, text: string, values: unknown[]): Promise<readonly Cells[]> {
+  async rows(
+    name: string | undefined,
+    text: string,
+    given: readonly unknown[],
+  ): Promise<readonly Cells[]> {
+    const values = given.map((value) => utils.prepareValue(value));
     const hold = this.#current();
     hold.inFlight += 1;
-    try {
-      const client = await hold.client;
-      const query = { ...(name ? { name } : {}), text, values, rowMode: 'array', types: AS_TEXT };
-      const { rows } = await client.query<(string | null)[]>(query as never);
-      return rows;
-    } finally {
-      hold.inFlight -= 1;
-      if (hold.inFlight === 0) await this.#release(hold);
+    return new Promise<readonly Cells[]>((resolve, reject) => {
+      const done = (): void => {
+        hold.inFlight -= 1;
+        if (hold.inFlight === 0) this.#release(hold);
+      };
+      hold.waiting.push({
+        ...{ name, text, values },
+        resolve: (rows) => {
+          done();
+          resolve(rows);
+        },
+        reject: (error) => {
+          done();
+          reject(error);
+        },
+      });
+      // Loaders that are ready in this tick ask one after the other: all of it is one batch.
+      if (hold.waiting.length === 1)
+        process.nextTick(() => {
+          this.#send(hold);
+        });
+    });
+  }
+
+  #send(hold: Hold): void {
+    if (hold.open) {
+      this.#batch(hold, hold.open, hold.waiting.splice(0));
+      return;
     }
+    hold.client.then(
+      (client) => {
+        const waiting = hold.waiting.splice(0);
+        if (waiting.length > 0) this.#batch(hold, client, waiting);
+      },
+      (error: unknown) => {
+        for (const { reject } of hold.waiting.splice(0)) reject(error as Error);
+      },
+    );
+  }
+
+  #batch(hold: Hold, client: PoolClient, statements: readonly Statement[]): void {
+    client.query(
+      new RowBatch(statements, (skipped) => {
+        this.#batch(hold, client, skipped);
+      }),
+    );
   }
 
   #current(): Hold {
@@ -55,21 +96,21 @@ class Line {
     const hold: Hold = {
       client: this.pool.connect().then((client) => {
         client.on('error', ignore);
-        hold.open = true;
+        hold.open = client;
         return client;
       }),
-      open: false,
+      open: undefined,
       inFlight: 0,
+      waiting: [],
     };
     this.#hold = hold;
     return hold;
   }
 
-  async #release(hold: Hold): Promise<void> {
+  #release(hold: Hold): void {
     if (this.#hold === hold) this.#hold = undefined;
-    const client = await hold.client.catch(() => undefined);
-    client?.off('error', ignore);
-    client?.release();
+    hold.open?.off('error', ignore);
+    hold.open?.release();
   }
 }
 
@@ -87,7 +128,7 @@ export class SeatLines {
     const [first, ...others] = this.#lines;
     if (!first) throw new Error('a seat has at least one connection');
     const line = others.reduce((best, one) => (one.inFlight < best.inFlight ? one : best), first);
-    return async (text, values) => line.rows(this.#nameOf(text), text, [...values]);
+    return async (text, values) => line.rows(this.#nameOf(text), text, values);
   }
 
   #nameOf(text: string): string | undefined {

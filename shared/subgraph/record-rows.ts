@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { DataSource, EntityMetadata } from 'typeorm';
 
-import type { Cells } from '../database/seat-lines.js';
+import type { Cells } from '../database/row-batch.js';
 import { parseTimestamp } from '../database/timestamp.js';
 import type { Recorded, RecordClass } from './recorded.js';
 

@@ -2,7 +2,8 @@ import DataLoader from 'dataloader';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 
 import type { SeatWorld } from '../database/seat-pools.js';
-import type { Cells, RowReader } from '../database/seat-lines.js';
+import type { Cells } from '../database/row-batch.js';
+import type { RowReader } from '../database/seat-lines.js';
 import type { Viewer } from '../viewer/viewer.js';
 import {
   boundFilter,
@@ -17,6 +18,8 @@ import type { Recorded, RecordClass } from './recorded.js';
 import type { RecordTypes } from './record-rows.js';
 
 type Many = DataLoader<string, readonly Recorded[]>;
+/** Writes a statement for one id or for many: the argument is what the id's column `is`. */
+type TextFor = (is: '= $1' | '= ANY($1)') => string;
 
 /**
  * The reads of one operation, all in the viewer's world: one SQL statement for each type and step, prepared, on one
@@ -65,8 +68,8 @@ export class WorldReads {
       const parent = rows.column(column);
       return this.#grouped(
         type,
-        `SELECT ${rows.select('r')}, r.${parent} FROM ${rows.table} r
-         WHERE r.${parent} = ANY($1) ORDER BY r.created_at, r.id`,
+        (is) => `SELECT ${rows.select('r')}, r.${parent} FROM ${rows.table} r
+         WHERE r.${parent} ${is} ORDER BY r.created_at, r.id`,
         ids,
       );
     });
@@ -87,8 +90,10 @@ export class WorldReads {
       const [from, to] = [links.column(parent), links.column(target)];
       return this.#grouped(
         type,
-        `SELECT ${rows.select('r')}, l.${from} FROM ${links.table} l JOIN ${rows.table} r ON r.id = l.${to}
-         WHERE l.${from} = ANY($1) ORDER BY l.created_at, l.id`,
+        (
+          is,
+        ) => `SELECT ${rows.select('r')}, l.${from} FROM ${links.table} l JOIN ${rows.table} r ON r.id = l.${to}
+         WHERE l.${from} ${is} ORDER BY l.created_at, l.id`,
         ids,
       );
     });
@@ -143,10 +148,17 @@ export class WorldReads {
     return loader;
   }
 
+  /** One id is compared as itself: for a short array PostgreSQL makes a new plan each time, which costs more than the rows. */
+  async #among(text: TextFor, ids: readonly string[]): Promise<readonly Cells[]> {
+    const read = await this.#read();
+    return ids.length === 1 ? read(text('= $1'), ids) : read(text('= ANY($1)'), [ids]);
+  }
+
   async #findAll(type: RecordClass, ids: readonly string[]): Promise<(Recorded | null)[]> {
     const rows = this.types.of(type);
-    const text = `SELECT ${rows.select('r')} FROM ${rows.table} r WHERE r.id = ANY($1)`;
-    const found = (await (await this.#read())(text, [ids])).map((cells) => rows.record(cells));
+    const text: TextFor = (is) =>
+      `SELECT ${rows.select('r')} FROM ${rows.table} r WHERE r.id ${is}`;
+    const found = (await this.#among(text, ids)).map((cells) => rows.record(cells));
     const byId = new Map(found.map((record) => [record.id, record]));
     return ids.map((id) => byId.get(id) ?? null);
   }
@@ -154,14 +166,12 @@ export class WorldReads {
   /** Reads many records with the parent of each in the last column, and gives each parent its own. */
   async #grouped(
     type: RecordClass,
-    text: string,
+    text: TextFor,
     ids: readonly string[],
   ): Promise<(readonly Recorded[])[]> {
     const rows = this.types.of(type);
     const grouped = new Map<unknown, Recorded[]>();
-    for (const cells of await (
-      await this.#read()
-    )(text, [ids])) {
+    for (const cells of await this.#among(text, ids)) {
       const parent = cells.at(-1);
       const own = grouped.get(parent);
       if (own) own.push(rows.record(cells));
