@@ -1,5 +1,6 @@
 import { DataSource, DefaultNamingStrategy, type EntitySchema } from 'typeorm';
 
+import { BatchingClient } from './batching-client.js';
 import { type DatabasePlace, databaseName, roleName, rolePassword } from './names.js';
 
 /** An entity class, as TypeORM takes it. */
@@ -47,6 +48,7 @@ export function dataSource(login: Login, entities: readonly EntityClass[]): Data
       // One plan for each prepared statement: acts find rows by keys, and planning a projection anew costs more than doing it.
       options: `-c search_path=${login.schema} -c timezone=UTC -c statement_timeout=15000 -c lock_timeout=5000${login.schema === 'mechanism' ? ' -c plan_cache_mode=force_generic_plan' : ''}`,
       // Statements that are asked for together are sent together, in one write.
+      Client: BatchingClient,
       pipeline: true,
       idleTimeoutMillis: 10_000,
       connectionTimeoutMillis: 5_000,
@@ -75,6 +77,7 @@ export function ownerDataSource(
     extra: {
       options: '-c search_path=mechanism',
       connectionTimeoutMillis: 5_000,
+      Client: BatchingClient,
       pipeline: true,
     },
   });

@@ -1,5 +1,6 @@
-import type { PoolClient } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
+
+import type { BatchingClient } from './batching-client.js';
 
 /**
  * Runs work in a transaction whose BEGIN goes out together with its first statement. What work sends after a failure
@@ -12,16 +13,16 @@ export async function inTransaction<T>(
   const runner = source.createQueryRunner();
   const state = runner as { isTransactionActive: boolean };
   try {
-    const client = (await runner.connect()) as PoolClient;
+    const client = (await runner.connect()) as BatchingClient;
     // Nobody who is given the manager is to begin another one.
     state.isTransactionActive = true;
-    const begun = client.query('BEGIN');
+    const begun = client.ask({ text: 'BEGIN', values: [] });
     try {
       const [done] = await Promise.all([work(runner.manager), begun]);
-      await client.query('COMMIT');
+      await client.ask({ text: 'COMMIT', values: [] });
       return done;
     } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
+      await client.ask({ text: 'ROLLBACK', values: [] }).catch(() => undefined);
       throw error;
     } finally {
       state.isTransactionActive = false;

@@ -1,30 +1,34 @@
-import { createHash } from 'node:crypto';
-
-import type { Pool, PoolClient } from 'pg';
+import pg, { type Pool, type PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
-/** Names of statements by their texts, which are constant: as many as there are shapes of statements. */
-const names = new Map<string, string>();
-
-function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
-  names.set(text, name);
-  return name;
-}
+import type { Answered, BatchingClient } from './batching-client.js';
 
 /** An answer that is on its way: whoever sends more does not wait for it. */
 export interface Sent<Row> {
   readonly rows: Promise<readonly Row[]>;
 }
 
-/** A transaction has its connection; a manager without one takes any of its pool. */
-async function clientOf({ queryRunner, dataSource }: EntityManager): Promise<Pool | PoolClient> {
-  if (queryRunner) return (await queryRunner.connect()) as PoolClient;
-  return (dataSource.driver as PostgresDriver).master as Pool;
+type Parse = (text: string) => unknown;
+const parserOf = pg.types.getTypeParser as (oid: number) => Parse;
+
+/** Reads rows as pg's own queries do. */
+function readRows({ rows, columns }: Answered): readonly unknown[] {
+  if (rows.length === 0) return [];
+  const readers = columns.map(({ name, dataTypeID }) => ({ name, parse: parserOf(dataTypeID) }));
+  return rows.map((cells) => {
+    const row: Record<string, unknown> = {};
+    for (const [at, { name, parse }] of readers.entries()) {
+      const cell = cells[at] ?? null;
+      row[name] = cell === null ? null : parse(cell);
+    }
+    return row;
+  });
 }
+
+const ignore = (): void => {
+  // A connection that fails fails the statement; the pool drops it when it comes back.
+};
 
 /**
  * Sends a statement as a prepared one, in a transaction or on any connection of a pool: a long text, e.g. a
@@ -32,13 +36,24 @@ async function clientOf({ queryRunner, dataSource }: EntityManager): Promise<Poo
  * parameter. In a transaction it is on its way when this resolves: what is asked later comes after it.
  */
 export async function sendPrepared<Row>(
-  manager: EntityManager,
+  { queryRunner, dataSource }: EntityManager,
   text: string,
   values: readonly unknown[],
 ): Promise<Sent<Row>> {
-  const client = await clientOf(manager);
-  const query = { name: nameOf(text), text, values: [...values] };
-  return { rows: client.query(query).then(({ rows }) => rows as readonly Row[]) };
+  const asked = { text, values, described: true };
+  // A transaction has its connection; a manager without one takes any of its pool.
+  if (queryRunner) {
+    const client = (await queryRunner.connect()) as BatchingClient;
+    return { rows: client.ask(asked).then(readRows) as Promise<readonly Row[]> };
+  }
+  const pool = (dataSource.driver as PostgresDriver).master as Pool;
+  const client = (await pool.connect()) as BatchingClient & PoolClient;
+  client.on('error', ignore);
+  const answered = client.ask(asked).finally(() => {
+    client.off('error', ignore);
+    client.release();
+  });
+  return { rows: answered.then(readRows) as Promise<readonly Row[]> };
 }
 
 /** Runs a statement as a prepared one and waits for its rows. */

@@ -1,9 +1,9 @@
 import type { Pool, PoolClient } from 'pg';
-import utils from 'pg/lib/utils.js';
 import type { DataSource, EntityManager } from 'typeorm';
 
 import { READER_SETTING } from '../worlds/row-policy.js';
-import { RowBatch, type Statement } from './row-batch.js';
+import type { BatchingClient } from './batching-client.js';
+import type { Cells } from './row-batch.js';
 import type { RowReader } from './seat-lines.js';
 
 /**
@@ -28,43 +28,39 @@ export function readingAs(source: DataSource, readerKey: string): EntityManager 
 
 const READER = 'SELECT set_config($1, $2, true)';
 
-const quiet = (): void => {
-  // Nobody waits for this statement alone.
-};
+/** A statement that waits for a connection. */
+interface Waiting {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  readonly resolve: (rows: readonly Cells[]) => void;
+  readonly reject: (error: unknown) => void;
+}
 
 /** Runs statements of one person in one transaction that says first who reads; they all go out together. */
 async function runAs(
-  client: PoolClient,
+  client: BatchingClient,
   readerKey: string,
-  waiting: readonly Statement[],
+  waiting: readonly Waiting[],
 ): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const own = { name: undefined, values: [], resolve: quiet, reject };
-    const failing = waiting.map((statement) => ({
-      ...statement,
-      reject: (error: Error) => {
-        statement.reject(error);
-        reject(error);
-      },
-    }));
-    const batch: readonly Statement[] = [
-      { ...own, text: 'BEGIN READ ONLY' },
-      { ...own, text: READER, values: [READER_SETTING, readerKey] },
-      ...failing,
-      {
-        ...own,
-        text: 'COMMIT',
-        resolve: () => {
-          resolve();
+  const own = async (text: string, values: readonly unknown[] = []): Promise<unknown> =>
+    client.ask({ text, values });
+  // What is behind a statement that failed is not run, COMMIT with it.
+  await Promise.all([
+    own('BEGIN READ ONLY'),
+    own(READER, [READER_SETTING, readerKey]),
+    ...waiting.map(async ({ text, values, resolve, reject }) =>
+      client.ask({ text, values, passing: true }).then(
+        ({ rows }) => {
+          resolve(rows);
         },
-      },
-    ];
-    // Behind a statement that failed there is no transaction any more in which to send the rest.
-    const rest = (skipped: readonly Statement[]): void => {
-      for (const one of skipped) one.reject(new Error('the transaction has failed'));
-    };
-    client.query(new RowBatch(batch, rest));
-  });
+        (error: unknown) => {
+          reject(error);
+          throw error;
+        },
+      ),
+    ),
+    own('COMMIT'),
+  ]);
 }
 
 /**
@@ -72,32 +68,31 @@ async function runAs(
  * connection is waited for shares it and a transaction, with nobody else's statements between.
  */
 export function rowsAs(pool: Pool, readerKey: string): RowReader {
-  let waiting: Statement[] | undefined;
+  let waiting: Waiting[] | undefined;
   const run = async (): Promise<void> => {
-    let client: PoolClient | undefined;
-    let batch: readonly Statement[] = [];
+    let client: (BatchingClient & PoolClient) | undefined;
+    let batch: readonly Waiting[] = [];
     let failed = true;
     const take = (): void => {
       batch = waiting ?? [];
       waiting = undefined;
     };
     try {
-      client = await pool.connect();
+      client = (await pool.connect()) as BatchingClient & PoolClient;
       take();
       await runAs(client, readerKey, batch);
       failed = false;
     } catch (error) {
       if (!client) take();
-      for (const { reject } of batch) reject(error as Error);
+      for (const { reject } of batch) reject(error);
     } finally {
       // What went wrong may have left a transaction open: such a connection is not given back.
       client?.release(failed);
     }
   };
-  return async (text, given) => {
-    const values = given.map((value) => utils.prepareValue(value));
-    return new Promise((resolve, reject) => {
-      const one = { name: undefined, text, values, resolve, reject };
+  return async (text, values) =>
+    new Promise((resolve, reject) => {
+      const one = { text, values, resolve, reject };
       if (waiting) {
         waiting.push(one);
         return;
@@ -105,5 +100,4 @@ export function rowsAs(pool: Pool, readerKey: string): RowReader {
       waiting = [one];
       void run();
     });
-  };
 }

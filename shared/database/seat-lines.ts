@@ -1,20 +1,16 @@
-import { createHash } from 'node:crypto';
-
 import type { Pool, PoolClient } from 'pg';
-import utils from 'pg/lib/utils.js';
 
-import { type Cells, RowBatch, type Statement } from './row-batch.js';
+import type { Asked, BatchingClient } from './batching-client.js';
+import type { Cells } from './row-batch.js';
 
 /** A prepared statement stays on each connection for as long as that lives: past this many, none is kept. */
 const MOST_NAMED = 500;
 
 /** A connection that is held from the first statement in flight to the last. */
 interface Hold {
-  readonly client: Promise<PoolClient>;
-  open: PoolClient | undefined;
+  readonly client: Promise<BatchingClient & PoolClient>;
+  open: (BatchingClient & PoolClient) | undefined;
   inFlight: number;
-  /** What was asked for since the last batch was sent. */
-  waiting: Statement[];
 }
 
 const ignore = (): void => {
@@ -34,60 +30,17 @@ class Line {
     return this.#hold?.inFlight ?? 0;
   }
 
-  async rows(
-    name: string | undefined,
-    text: string,
-    given: readonly unknown[],
-  ): Promise<readonly Cells[]> {
-    const values = given.map((value) => utils.prepareValue(value));
+  async rows(asked: Asked): Promise<readonly Cells[]> {
     const hold = this.#current();
     hold.inFlight += 1;
-    return new Promise<readonly Cells[]>((resolve, reject) => {
-      const done = (): void => {
-        hold.inFlight -= 1;
-        if (hold.inFlight === 0) this.#release(hold);
-      };
-      hold.waiting.push({
-        ...{ name, text, values },
-        resolve: (rows) => {
-          done();
-          resolve(rows);
-        },
-        reject: (error) => {
-          done();
-          reject(error);
-        },
-      });
-      // Loaders that are ready in this tick ask one after the other: all of it is one batch.
-      if (hold.waiting.length === 1)
-        process.nextTick(() => {
-          this.#send(hold);
-        });
-    });
-  }
-
-  #send(hold: Hold): void {
-    if (hold.open) {
-      this.#batch(hold, hold.open, hold.waiting.splice(0));
-      return;
+    try {
+      const client = hold.open ?? (await hold.client);
+      const { rows } = await client.ask(asked);
+      return rows;
+    } finally {
+      hold.inFlight -= 1;
+      if (hold.inFlight === 0) this.#release(hold);
     }
-    hold.client.then(
-      (client) => {
-        const waiting = hold.waiting.splice(0);
-        if (waiting.length > 0) this.#batch(hold, client, waiting);
-      },
-      (error: unknown) => {
-        for (const { reject } of hold.waiting.splice(0)) reject(error as Error);
-      },
-    );
-  }
-
-  #batch(hold: Hold, client: PoolClient, statements: readonly Statement[]): void {
-    client.query(
-      new RowBatch(statements, (skipped) => {
-        this.#batch(hold, client, skipped);
-      }),
-    );
   }
 
   #current(): Hold {
@@ -96,12 +49,11 @@ class Line {
     const hold: Hold = {
       client: this.pool.connect().then((client) => {
         client.on('error', ignore);
-        hold.open = client;
-        return client;
+        hold.open = client as BatchingClient & PoolClient;
+        return hold.open;
       }),
       open: undefined,
       inFlight: 0,
-      waiting: [],
     };
     this.#hold = hold;
     return hold;
@@ -117,7 +69,7 @@ class Line {
 /** The reading lines of one seat: as many as it may have connections. */
 export class SeatLines {
   readonly #lines: readonly Line[];
-  readonly #names = new Map<string, string>();
+  readonly #kept = new Set<string>();
 
   constructor(pool: Pool, connections: number) {
     this.#lines = Array.from({ length: connections }, () => new Line(pool));
@@ -128,15 +80,15 @@ export class SeatLines {
     const [first, ...others] = this.#lines;
     if (!first) throw new Error('a seat has at least one connection');
     const line = others.reduce((best, one) => (one.inFlight < best.inFlight ? one : best), first);
-    return async (text, values) => line.rows(this.#nameOf(text), text, values);
+    return async (text, values) =>
+      line.rows({ text, values, passing: !this.#isKept(text), again: true });
   }
 
-  #nameOf(text: string): string | undefined {
-    const known = this.#names.get(text);
-    if (known !== undefined || this.#names.size >= MOST_NAMED) return known;
-    const name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
-    this.#names.set(text, name);
-    return name;
+  #isKept(text: string): boolean {
+    if (this.#kept.has(text)) return true;
+    if (this.#kept.size >= MOST_NAMED) return false;
+    this.#kept.add(text);
+    return true;
   }
 }
 

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import pg from 'pg';
 
+import { BatchingClient } from '../../shared/database/batching-client.js';
 import type { Cells } from '../../shared/database/row-batch.js';
 import { type RowReader, SeatLines } from '../../shared/database/seat-lines.js';
 
@@ -10,26 +11,21 @@ const TEXTS = "SELECT unnest($1::text[]), NULL, 'x'";
 
 let pool: pg.Pool;
 let read: RowReader;
-/** How many queries pg has sent: a batch is one. */
-let sent: number;
+/** Tells how many queries pg has sent: a batch is one. */
+let queries: jest.SpiedFunction<typeof pg.Client.prototype.query>;
 
 beforeEach(() => {
   pool = new pg.Pool({
     connectionString: process.env.MIZAN_TEST_OWNER_URL,
     max: 1,
+    Client: BatchingClient,
     pipeline: true,
   });
-  sent = 0;
-  pool.on('connect', (client) => {
-    const query = client.query.bind(client) as (batch: unknown) => unknown;
-    client.query = ((batch: unknown) => {
-      sent += 1;
-      return query(batch);
-    }) as typeof client.query;
-  });
+  queries = jest.spyOn(pg.Client.prototype, 'query');
   read = new SeatLines(pool, 1).reader();
 });
 afterEach(async () => {
+  queries.mockRestore();
   await pool.end();
 });
 
@@ -52,10 +48,11 @@ describe('statements that are asked for together', () => {
       ],
       [['42']],
     ]);
-    expect(sent).toBe(1);
+    expect(queries).toHaveBeenCalledTimes(1);
   });
 
   test('that are asked for while others are on their way follow on the same connection', async () => {
+    await read(NUMBER, [1]);
     const first = read('SELECT pg_backend_pid(), pg_sleep(0.05)', []);
     await new Promise((resolve) => setTimeout(resolve, 20));
     const [[[one] = []], [[other] = []]] = await Promise.all([
@@ -63,7 +60,7 @@ describe('statements that are asked for together', () => {
       read('SELECT pg_backend_pid()', []),
     ]);
     expect(other).toBe(one);
-    expect(sent).toBe(2);
+    expect(queries).toHaveBeenCalledTimes(3);
   });
 
   test('do not suffer from one that fails: those before it and behind it are answered', async () => {
@@ -107,5 +104,56 @@ describe('statements that are asked for together', () => {
       'rejected',
       'fulfilled',
     ]);
+  });
+});
+
+describe('statements of a transaction', () => {
+  let client: BatchingClient & pg.PoolClient;
+
+  beforeEach(async () => {
+    client = (await pool.connect()) as BatchingClient & pg.PoolClient;
+  });
+  afterEach(() => {
+    client.release();
+  });
+
+  const ask = async (text: string, ...values: unknown[]) =>
+    (await client.ask({ text, values })).rows;
+
+  test('behind one that fails are not sent again, so that none is run after the transaction', async () => {
+    await ask('CREATE TEMPORARY TABLE written (number int)');
+    const asked = [
+      ask('BEGIN'),
+      ask('INSERT INTO written VALUES (10 / $1::int)', 0),
+      ask('INSERT INTO written VALUES ($1)', 2),
+    ];
+    expect(await settled(asked)).toEqual([[], '22012', '22012']);
+    await ask('ROLLBACK');
+    expect(await ask('SELECT count(*) FROM written')).toEqual([['0']]);
+    expect(await ask('INSERT INTO written VALUES ($1) RETURNING number', 3)).toEqual([['3']]);
+  });
+
+  test('keep their order with queries of pg’s own', async () => {
+    await ask('CREATE TEMPORARY TABLE written (number int)');
+    const asked = [ask('BEGIN'), ask('INSERT INTO written VALUES ($1)', 1)];
+    const own: pg.PoolClient = client;
+    const { rows } = await own.query('SELECT number FROM written');
+    expect(rows).toEqual([{ number: 1 }]);
+    await Promise.all([...asked, own.query('ROLLBACK')]);
+    expect(await ask('SELECT count(*) FROM written')).toEqual([['0']]);
+  });
+
+  test('have the columns that were described when they were prepared', async () => {
+    const asked = { text: 'SELECT $1::int AS number, now() AS at', described: true };
+    const first = await client.ask({ ...asked, values: [1] });
+    const again = await client.ask({ ...asked, values: [2] });
+    // 23 is int4, 1184 timestamptz (PostgreSQL's pg_type.dat).
+    const columns = [
+      { name: 'number', dataTypeID: 23 },
+      { name: 'at', dataTypeID: 1184 },
+    ];
+    expect(first.columns).toMatchObject(columns);
+    expect(again.columns).toMatchObject(columns);
+    expect(again.rows[0]?.[0]).toBe('2');
   });
 });
