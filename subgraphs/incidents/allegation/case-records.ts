@@ -5,28 +5,38 @@ import { Incident } from '../incident/incident.entity.js';
 import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
 
-/** Finds the report with which the submitter began, and its claims: what else is reported of the incident goes its own way. */
-async function ownSide(
+/** What the submitter has written of a case beside the allegation and its incident. */
+interface OwnRecords {
+  /** The report with which it began: what else is reported of the incident goes its own way. */
+  readonly reports: readonly string[];
+  readonly harm: readonly string[];
+  /** What it has reported further, and nobody else has yet. */
+  readonly further: readonly string[];
+}
+
+/** Finds what the submitter has written of a case. */
+export async function ownRecords(
   transaction: ActTransaction,
   { incidentId, byCode }: Allegation,
-): Promise<{ readonly reports: readonly string[]; readonly harm: readonly string[] }> {
+): Promise<OwnRecords> {
   const own = { incidentId, byCode };
-  const [reports, harm] = await Promise.all([
+  const [reports, harm, further] = await Promise.all([
     transaction.idsOf(Report, { ...own, further: false }),
     transaction.idsOf(Harm, own),
+    transaction.idsOf(Report, { ...own, further: true, marking: 'DRAFT' }),
   ]);
-  return { reports, harm };
+  return { reports, harm, further };
 }
 
 /** Gives a case's records (the allegation, its incident, its report with the harm that it claims) to more delegations, each by a grant of its own. */
 export async function giveCase(
   transaction: ActTransaction,
   allegation: Allegation,
+  { reports, harm }: OwnRecords,
   grants: readonly Grant[],
 ): Promise<void> {
   await transaction.grant(Allegation, allegation.id, grants);
   await transaction.grant(Incident, allegation.incidentId, grants);
-  const { reports, harm } = await ownSide(transaction, allegation);
   for (const id of reports) await transaction.grant(Report, id, grants);
   for (const id of harm) await transaction.grant(Harm, id, grants);
 }
@@ -35,10 +45,10 @@ export async function giveCase(
 export async function unmarkCase(
   transaction: ActTransaction,
   allegation: Allegation,
+  { reports, harm }: OwnRecords,
   markings: { readonly incident: ClassName; readonly report: ClassName },
 ): Promise<void> {
   await transaction.change(Incident, allegation.incidentId, { marking: markings.incident });
-  const { reports, harm } = await ownSide(transaction, allegation);
   for (const id of reports) await transaction.change(Report, id, { marking: markings.report });
   for (const id of harm) await transaction.change(Harm, id, { marking: markings.report });
 }
@@ -46,11 +56,10 @@ export async function unmarkCase(
 /** Gives what the submitter has reported further, until now its own, to those who are given a submission; never to the other side. */
 export async function submitFurtherReports(
   transaction: ActTransaction,
-  { incidentId, byCode }: Allegation,
+  { further }: OwnRecords,
   readers: readonly Grant[],
 ): Promise<void> {
-  const own = { incidentId, byCode, further: true, marking: 'DRAFT' } as const;
-  for (const { id } of await transaction.manager.findBy(Report, own)) {
+  for (const id of further) {
     await transaction.change(Report, id, { marking: 'SUBMITTER' });
     await transaction.grant(Report, id, readers);
   }

@@ -7,7 +7,7 @@ import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
 import type { NotifyAllegationInput } from './allegation.input.js';
 import { bothParties, partiesOf } from './case-parties.js';
-import { giveCase } from './case-records.js';
+import { giveCase, ownRecords } from './case-records.js';
 import {
   type AllegationTarget,
   loadAllegation,
@@ -59,7 +59,7 @@ export const notifyAllegation: Act<NotifyAllegationInput, AllegationTarget> = {
     }
     await lapseExit(transaction, changes.id);
     const told = parties.filter((party) => party !== byCode).flatMap(otherSide);
-    await giveCase(transaction, changes, told);
+    await giveCase(transaction, changes, await ownRecords(transaction, changes), told);
     await startClock(transaction, 'RESPONSE', changes.id, terms, [
       ...bothParties(changes),
       ...mechanismReaders(transaction.directory),

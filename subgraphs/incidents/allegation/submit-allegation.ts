@@ -3,7 +3,7 @@ import { including, mechanismReaders } from '../../../shared/acts/audiences.js';
 import { startClock } from '../clock/start-clock.js';
 import { Allegation } from './allegation.entity.js';
 import type { AllegationActInput } from './allegation.input.js';
-import { giveCase, submitFurtherReports, unmarkCase } from './case-records.js';
+import { giveCase, ownRecords, submitFurtherReports, unmarkCase } from './case-records.js';
 import {
   type AllegationTarget,
   loadAllegation,
@@ -37,9 +37,10 @@ export const submitAllegation: Act<AllegationActInput, AllegationTarget> = {
       status: 'SUBMITTED',
       submittedAt: transaction.at,
     });
-    await unmarkCase(transaction, changes, { incident: 'MECHANISM', report: 'PARTIES' });
-    await giveCase(transaction, changes, readers);
-    await submitFurtherReports(transaction, changes, readers);
+    const own = await ownRecords(transaction, changes);
+    await unmarkCase(transaction, changes, own, { incident: 'MECHANISM', report: 'PARTIES' });
+    await giveCase(transaction, changes, own, readers);
+    await submitFurtherReports(transaction, own, readers);
     const submitter = { delegation: changes.byCode, clearance: 'SUBMITTER' } as const;
     await startClock(transaction, 'REGISTRATION', changes.id, terms, including(readers, submitter));
     return changes.id;
