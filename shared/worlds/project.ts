@@ -4,7 +4,7 @@ import { together } from '../database/pipelined-transaction.js';
 import { queryPrepared } from '../database/prepared.js';
 import { atLeast, isClass } from '../policy/classes.js';
 import type { Directory } from '../viewer/directory.js';
-import { projectStatement } from './projection.js';
+import { projectStatement, type Receivers } from './projection.js';
 import { worldSchema } from './seats.js';
 import type { TableSpec } from './table-spec.js';
 
@@ -15,12 +15,16 @@ interface GrantRow {
   readonly clearance: string;
   readonly roles: string;
   readonly ended: boolean;
+  /** Whether the delegation's world has ever held the record. */
+  readonly known: boolean;
 }
 
 const GRANTS = `
-  SELECT record_type, record_id, delegation, clearance, COALESCE(array_to_string(only_roles, ','), '') AS roles,
-    ended_at IS NOT NULL AS ended
-  FROM mechanism.record_grant WHERE record_id = ANY($1)`;
+  SELECT g.record_type, g.record_id, g.delegation, g.clearance, COALESCE(array_to_string(g.only_roles, ','), '') AS roles,
+    g.ended_at IS NOT NULL AS ended, k.record_id IS NOT NULL AS known
+  FROM mechanism.record_grant g
+  LEFT JOIN mechanism.known k ON k.delegation = g.delegation AND k.record_type = g.record_type AND k.record_id = g.record_id
+  WHERE g.record_id = ANY($1)`;
 const LOCK = 'SELECT pg_advisory_xact_lock(hashtext(w)) FROM unnest($1::text[]) w';
 
 /**
@@ -44,28 +48,34 @@ function assertComparable(grants: readonly GrantRow[]): void {
 }
 
 interface Held {
-  readonly delegations: Set<string>;
+  /** Whether the world of each delegation has ever held one of the records. */
+  readonly delegations: Map<string, boolean>;
   readonly ids: Set<string>;
 }
 
 /** Who holds or held which records, by their types in one order. */
 function holdersByType(grants: readonly GrantRow[]): readonly (readonly [string, Held])[] {
   const held = new Map<string, Held>();
-  for (const { record_type: type, record_id: id, delegation } of grants) {
-    const known = held.get(type) ?? { delegations: new Set(), ids: new Set() };
-    known.delegations.add(delegation);
-    known.ids.add(id);
-    held.set(type, known);
+  for (const { record_type: type, record_id: id, delegation, known } of grants) {
+    const those = held.get(type) ?? { delegations: new Map(), ids: new Set() };
+    those.delegations.set(delegation, known || those.delegations.get(delegation) === true);
+    those.ids.add(id);
+    held.set(type, those);
   }
   return [...held].sort(([one], [two]) => (one < two ? -1 : 1));
+}
+
+function receiversOf({ delegations }: Held): Receivers {
+  const sorted = [...delegations].sort(([one], [two]) => (one < two ? -1 : 1));
+  const those = (known: boolean): readonly string[] =>
+    sorted.filter(([, held]) => held === known).map(([delegation]) => delegation);
+  return { held: those(true), fresh: those(false) };
 }
 
 /** What a transaction has done to records. */
 interface Doings {
   /** Ids of the records touched, by type. */
   readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Ids of the records that it has made: no world has held them before. */
-  readonly created: ReadonlySet<string>;
   readonly at: Date;
 }
 
@@ -77,7 +87,7 @@ interface Doings {
 export async function projectTouched(
   manager: EntityManager,
   specs: ReadonlyMap<string, TableSpec>,
-  { touched, created, at }: Doings,
+  { touched, at }: Doings,
   directory: Directory,
 ): Promise<void> {
   const all = [...touched.values()].flatMap((set) => [...set]);
@@ -96,11 +106,8 @@ export async function projectTouched(
   for (const [type, held] of holdersByType(grants)) {
     const spec = specs.get(type);
     if (!spec) throw new Error(`no table for ${type}`);
-    const delegations = [...held.delegations].sort();
-    const ids = [...held.ids].sort();
-    const records = ids.every((id) => created.has(id)) ? 'made' : 'any';
-    const text = projectStatement(spec, delegations, records);
-    statements.push(queryPrepared(manager, text, [delegations, ids, at]));
+    const values = [[...held.delegations.keys()].sort(), [...held.ids].sort(), at];
+    statements.push(queryPrepared(manager, projectStatement(spec, receiversOf(held)), values));
   }
   await together(statements);
 }

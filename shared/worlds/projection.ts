@@ -94,21 +94,7 @@ function worldParts(spec: TableSpec, delegation: string, at: number): string {
     )`;
 }
 
-function compiled(spec: TableSpec, delegations: readonly string[]): string {
-  const put = delegations.map(
-    (delegation, at) =>
-      `SELECT ${text(delegation)}, ${text(spec.type)}, id, version, created_at, updated_at FROM put${String(at)}`,
-  );
-  return `
-    WITH p AS MATERIALIZED (${projectionSelect(spec, 'byId')}),
-    ${delegations.map((delegation, at) => worldParts(spec, delegation, at)).join(',')}
-    INSERT INTO mechanism.known AS k (delegation, record_type, record_id, version, created_at, updated_at)
-    ${put.join(' UNION ALL ')}
-    ON CONFLICT (delegation, record_type, record_id) DO UPDATE
-    SET version = EXCLUDED.version, created_at = EXCLUDED.created_at, updated_at = EXCLUDED.updated_at`;
-}
-
-/** The parts of a projection that bring records into one world which no world has ever held. */
+/** The parts of a projection that bring records into a world that has never held them: nothing is looked for there. */
 function firstParts(spec: TableSpec, delegation: string, at: number): string {
   const world = name(worldSchema(delegation));
   const columns = projectedColumns(spec);
@@ -125,12 +111,36 @@ function firstParts(spec: TableSpec, delegation: string, at: number): string {
     )`;
 }
 
-function compiledFirst(spec: TableSpec, delegations: readonly string[]): string {
+/** Worlds into which records are projected, by their delegations. */
+export interface Receivers {
+  /** Those that hold or held one of the records. */
+  readonly held: readonly string[];
+  /** Those that have never held any of them. */
+  readonly fresh: readonly string[];
+}
+
+function compiled(spec: TableSpec, { held, fresh }: Receivers): string {
+  const worlds = [
+    ...held.map((delegation, at) => worldParts(spec, delegation, at)),
+    ...fresh.map((delegation, at) => firstParts(spec, delegation, held.length + at)),
+  ];
+  const put = held.map(
+    (delegation, at) =>
+      `SELECT ${text(delegation)}, ${text(spec.type)}, id, version, created_at, updated_at FROM put${String(at)}`,
+  );
+  const first =
+    fresh.length === 0
+      ? []
+      : [
+          `SELECT p.holder, ${text(spec.type)}, p.id, 1, $3, $3 FROM p WHERE p.holder IN (${list(fresh)})`,
+        ];
   return `
     WITH p AS MATERIALIZED (${projectionSelect(spec, 'byId')}),
-    ${delegations.map((delegation, at) => firstParts(spec, delegation, at)).join(',')}
-    INSERT INTO mechanism.known (delegation, record_type, record_id, version, created_at, updated_at)
-    SELECT p.holder, ${text(spec.type)}, p.id, 1, $3, $3 FROM p`;
+    ${worlds.join(',')}
+    INSERT INTO mechanism.known AS k (delegation, record_type, record_id, version, created_at, updated_at)
+    ${[...put, ...first].join(' UNION ALL ')}
+    ON CONFLICT (delegation, record_type, record_id) DO UPDATE
+    SET version = EXCLUDED.version, created_at = EXCLUDED.created_at, updated_at = EXCLUDED.updated_at`;
 }
 
 const kept = new WeakMap<TableSpec, Map<string, string>>();
@@ -138,19 +148,14 @@ const kept = new WeakMap<TableSpec, Map<string, string>>();
 /**
  * Compiles the statement that brings the worlds of some delegations up to date, $1, for the ids in $2, at the time $3:
  * rows come, change and go; a world's own version, times and change feed move only when something that its delegation
- * may see has moved. Of records that this transaction has made (`made`), no world knows anything yet, and nothing is
- * looked for there: that is half of the work.
+ * may see has moved. A world that has never held any of the records is given them, without a look at what it has: most of
+ * the work is in the look.
  */
-export function projectStatement(
-  spec: TableSpec,
-  delegations: readonly string[],
-  records: 'any' | 'made',
-): string {
+export function projectStatement(spec: TableSpec, receivers: Receivers): string {
   const texts = kept.get(spec) ?? new Map<string, string>();
   kept.set(spec, texts);
-  const key = `${records} ${delegations.join()}`;
-  const compile = records === 'made' ? compiledFirst : compiled;
-  const known = texts.get(key) ?? compile(spec, delegations);
+  const key = `${receivers.held.join()} ${receivers.fresh.join()}`;
+  const known = texts.get(key) ?? compiled(spec, receivers);
   texts.set(key, known);
   return known;
 }

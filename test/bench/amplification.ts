@@ -47,7 +47,7 @@ export async function amplificationOf(stage: Stage): Promise<readonly Amplified[
         for (const code of delegations)
           await runner.query(`DELETE FROM ${worldSchema(code)}.allegation WHERE id = $1`, [id]);
         const explained = (await runner.query(
-          `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${projectStatement(spec, delegations, 'any')}`,
+          `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${projectStatement(spec, { held: delegations, fresh: [] })}`,
           [delegations, [id], new Date()],
         )) as readonly Explained[];
         times.push(explained[0]?.['QUERY PLAN'][0]['Execution Time'] ?? 0);
