@@ -85,7 +85,7 @@ export class ActTransaction {
       updatedAt: this.at,
     };
     this.created.add(values.id);
-    await this.#send(insertOf(this.manager.dataSource, type, row));
+    await this.send(insertOf(this.manager.dataSource, type, row));
     await this.grant(type, values.id, grants);
   }
 
@@ -97,7 +97,7 @@ export class ActTransaction {
   ): Promise<void> {
     const changes = { ...values, updatedAt: this.at };
     this.touch(type, id);
-    await this.#send(updateOf(this.manager.dataSource, type, id, changes));
+    await this.send(updateOf(this.manager.dataSource, type, id, changes));
   }
 
   /** Gives a record to delegations; all that an act gives is sent together. */
@@ -115,7 +115,7 @@ export class ActTransaction {
   async endGrants(type: RecordClass, id: string, delegations: readonly string[]): Promise<void> {
     this.touch(type, id);
     await this.sendGrants();
-    await this.#send([END, [type.name, id, delegations, this.at, this.act]]);
+    await this.send([END, [type.name, id, delegations, this.at, this.act]]);
   }
 
   /** Sends the grants that were collected, all in one statement; what is asked later on the same connection finds them. */
@@ -123,7 +123,7 @@ export class ActTransaction {
     if (this.#grants.size === 0) return;
     const rows = [...this.#grants.values()].map((row) => ({ id: randomUUID(), ...row }));
     this.#grants = new Map();
-    await this.#send([GRANT, [JSON.stringify(rows), this.at, this.act]]);
+    await this.send([GRANT, [JSON.stringify(rows), this.at, this.act]]);
   }
 
   /**
@@ -157,7 +157,7 @@ export class ActTransaction {
   }
 
   /** Sends a write and does not wait for it: what it waits for is the end, and reads come after it on the same connection. */
-  async #send([text, values]: Write): Promise<void> {
+  async send([text, values]: Write): Promise<void> {
     const { rows } = await sendPrepared(this.manager, text, values);
     rows.catch(() => undefined);
     this.#sent.push(rows);

@@ -37,5 +37,5 @@ export async function writeAudit(transaction: ActTransaction, entry: Entry): Pro
     entry.recordId,
     entry.inputDigest,
   ];
-  await queryPrepared(manager, INSERT, [...content, prevHash, chainHash(prevHash, content)]);
+  await transaction.send([INSERT, [...content, prevHash, chainHash(prevHash, content)]]);
 }

@@ -6,6 +6,7 @@ import { queryPrepared } from '../database/prepared.js';
 import { refuse } from '../errors.js';
 import type { Viewer } from '../viewer/viewer.js';
 import type { Outcome } from './act.js';
+import type { Write } from './record-writes.js';
 
 /** Digests an act's input: the same key with another digest is a conflict. */
 export function digestOf(act: string, input: object): string {
@@ -71,16 +72,10 @@ export async function claimKey(
   throw new Error('an idempotency key was claimed and is not there');
 }
 
-/** Notes which record the act of a claimed key was about. */
-export async function nameRecord(
-  manager: EntityManager,
-  viewer: Viewer,
-  key: string,
-  recordId: string,
-): Promise<void> {
-  await queryPrepared(
-    manager,
+/** Writes the statement that notes which record the act of a claimed key was about. */
+export function nameRecord(viewer: Viewer, key: string, recordId: string): Write {
+  return [
     'UPDATE mechanism.idempotency SET record_id = $4 WHERE delegation = $1 AND subject = $2 AND key = $3',
     [viewer.delegation, viewer.subject, key, recordId],
-  );
+  ];
 }

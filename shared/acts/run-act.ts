@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 
 import { inTransaction, together } from '../database/pipelined-transaction.js';
-import { queryPrepared, sendPrepared } from '../database/prepared.js';
+import { sendPrepared } from '../database/prepared.js';
 import { ActRefused, notFound } from '../errors.js';
 import type { Recorded } from '../subgraph/recorded.js';
 import type { WorldReads } from '../subgraph/world-reads.js';
@@ -113,18 +113,32 @@ async function writeOutbox(transaction: ActTransaction, runtime: Settling): Prom
     record_id: recordId,
     payload,
   }));
-  await queryPrepared(transaction.manager, OUTBOX, [JSON.stringify(rows), transaction.at]);
+  await transaction.send([OUTBOX, [JSON.stringify(rows), transaction.at]]);
 }
 
-/** Ends a transaction of the mechanism: events and projections, in the same transaction as what caused them. */
-export async function settle(transaction: ActTransaction, runtime: Settling): Promise<void> {
-  const { manager } = transaction;
+/** Sends what ends a transaction of the mechanism: events and projections, in the same transaction as what caused them. */
+async function sendEnd(transaction: ActTransaction, runtime: Settling): Promise<void> {
   await transaction.sendGrants();
   await together([
-    transaction.written(),
     writeOutbox(transaction, runtime),
-    projectTouched(manager, runtime.specs, transaction, runtime.directory),
+    projectTouched(transaction, runtime.specs, runtime.directory),
   ]);
+}
+
+/** Ends a transaction of the mechanism, and waits until all of it is written. */
+export async function settle(transaction: ActTransaction, runtime: Settling): Promise<void> {
+  await sentBy(transaction, async () => sendEnd(transaction, runtime));
+  await transaction.written();
+}
+
+/** Has work send. What the database found wrong with an earlier statement comes first: the later ones only say that they came too late. */
+async function sentBy<T>(transaction: ActTransaction, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await transaction.written();
+    throw error;
+  }
 }
 
 async function decide<Input extends ActInput, Target>(
@@ -160,21 +174,6 @@ async function decide<Input extends ActInput, Target>(
   return target;
 }
 
-/** Has an act write. What the database found wrong with an earlier statement comes first: the later ones only say that they came too late. */
-async function writtenBy<Input extends ActInput, Target>(
-  act: Act<Input, Target>,
-  transaction: ActTransaction,
-  target: Target,
-  input: Input,
-): Promise<string> {
-  try {
-    return await act.write(transaction, target, input);
-  } catch (error) {
-    await transaction.written();
-    throw error;
-  }
-}
-
 async function performOnce<Input extends ActInput, Target>(
   runtime: ActRuntime,
   viewer: Viewer,
@@ -182,24 +181,28 @@ async function performOnce<Input extends ActInput, Target>(
   input: Input,
   { digest, at, target }: { readonly digest: string; readonly at: Date; readonly target: Target },
 ): Promise<Outcome> {
-  return inTransaction(runtime.mechanism, async (manager) => {
-    const first = await claimKey(manager, viewer, {
-      key: input.idempotencyKey,
-      act: act.name,
-      digest,
-      at,
-    });
-    if (first) return first;
+  return inTransaction(runtime.mechanism, async (manager, last) => {
+    const { idempotencyKey: key } = input;
+    // Both go out together; an act that was done before is answered, whatever has become of its record since.
+    const claimed = claimKey(manager, viewer, { key, act: act.name, digest, at });
     const record = changedRecord(target);
-    if (record) await lock(manager, viewer, record, runtime.specs);
+    const locked = record ? lock(manager, viewer, record, runtime.specs) : Promise.resolve();
+    locked.catch(() => undefined);
+    const first = await claimed;
+    if (first) return first;
+    await locked;
     const transaction = new ActTransaction(manager, viewer, runtime.directory, at, act.name);
-    const recordId = await writtenBy(act, transaction, target, input);
-    // The chain is locked with what is sent first, the worlds after an answer: everyone takes the two in this order.
-    await together([
-      nameRecord(manager, viewer, input.idempotencyKey, recordId),
-      settle(transaction, runtime),
-      writeAudit(transaction, { recordType: act.record.name, recordId, inputDigest: digest }),
-    ]);
+    const recordId = await sentBy(transaction, async () => {
+      const id = await act.write(transaction, target, input);
+      // The chain is locked with what is sent first, the worlds after an answer: everyone takes the two in this order.
+      await together([
+        transaction.send(nameRecord(viewer, key, id)),
+        sendEnd(transaction, runtime),
+        writeAudit(transaction, { recordType: act.record.name, recordId: id, inputDigest: digest }),
+      ]);
+      return id;
+    });
+    last(transaction.written());
     return { recordId, userErrors: [], replayed: false };
   });
 }

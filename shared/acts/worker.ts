@@ -98,6 +98,7 @@ export class Worker {
         settle(transaction, this.place),
         writeAudit(transaction, { recordType, recordId, inputDigest }),
       ]);
+      await transaction.written();
       return true;
     });
   }

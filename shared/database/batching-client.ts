@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import utils from 'pg/lib/utils.js';
 
-import { type Cells, type Column, RowBatch, type Statement } from './row-batch.js';
+import { type Answered, RowBatch, type Statement } from './row-batch.js';
 
 /** What is asked of a batching client. */
 export interface Asked {
@@ -16,12 +16,6 @@ export interface Asked {
   readonly described?: boolean;
   /** Whether another's failure does not concern it: a read outside of any transaction. */
   readonly again?: boolean;
-}
-
-/** Rows as they come, with their columns where these were asked for. */
-export interface Answered {
-  readonly rows: readonly Cells[];
-  readonly columns: readonly Column[];
 }
 
 /** Names of statements by their texts, which are constant: as many as there are shapes of statements. */
@@ -39,18 +33,19 @@ function nameOf(text: string): string {
 export class BatchingClient extends pg.Client {
   #waiting: Statement[] = [];
 
-  /** Asks for a prepared statement; it is on its way before anything that is asked later. */
-  async ask({ text, values, ...asked }: Asked): Promise<Answered> {
+  /**
+   * Asks for a prepared statement; it is on its way before anything that is asked later.
+   * @throws when a value cannot be written: then nothing is sent, and the caller knows it before it sends more
+   */
+   
+  ask({ text, values, ...asked }: Asked): Promise<Answered> {
     const { passing = false, described = false, again = false } = asked;
-    const written = values.map((value) => utils.prepareValue(value));
     const name = passing ? undefined : nameOf(text);
+    const written = values.map((value) => utils.prepareValue(value));
     return new Promise((resolve, reject) => {
       this.#waiting.push({
-        ...{ name, text, described, again, reject },
+        ...{ name, text, described, again, resolve, reject },
         values: written,
-        resolve: (rows, columns) => {
-          resolve({ rows, columns });
-        },
       });
       // Loaders that are ready in this tick ask one after the other: all of it is one batch.
       if (this.#waiting.length === 1)

@@ -2,7 +2,8 @@ import pg, { type Pool, type PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
-import type { Answered, BatchingClient } from './batching-client.js';
+import type { BatchingClient } from './batching-client.js';
+import type { Answered } from './row-batch.js';
 
 /** An answer that is on its way: whoever sends more does not wait for it. */
 export interface Sent<Row> {

@@ -9,6 +9,14 @@ export interface Column {
   readonly dataTypeID: number;
 }
 
+/** Rows as they come, with their columns where these were asked for. */
+export interface Answered {
+  readonly rows: readonly Cells[];
+  readonly columns: readonly Column[];
+  /** What was done, in the server's words, e.g. `COMMIT`. */
+  readonly command: string;
+}
+
 /** A statement, and whoever waits for its rows. */
 export interface Statement {
   /** Under which it is prepared on each connection; one without a name is prepared each time. */
@@ -20,7 +28,7 @@ export interface Statement {
   readonly described: boolean;
   /** Whether it is sent again where another's failure kept it from being run: a read outside of any transaction. */
   readonly again: boolean;
-  resolve(rows: readonly Cells[], columns: readonly Column[]): void;
+  resolve(answered: Answered): void;
   reject(error: Error): void;
 }
 
@@ -88,9 +96,10 @@ export class RowBatch extends pg.Query {
     this.#rows.push(fields);
   }
 
-  handleCommandComplete(): void {
+  handleCommandComplete({ text }: { readonly text: string }): void {
     const statement = this.statements[this.#at];
-    statement?.resolve(this.#rows, statement.described ? this.#columnsOf(statement) : []);
+    const columns = statement?.described ? this.#columnsOf(statement) : [];
+    statement?.resolve({ rows: this.#rows, columns, command: text });
     this.#rows = [];
     this.#columns = undefined;
     this.#stand(this.#at + 1);

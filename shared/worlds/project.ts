@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 
-import { together } from '../database/pipelined-transaction.js';
 import { queryPrepared } from '../database/prepared.js';
 import { atLeast, isClass } from '../policy/classes.js';
 import type { Directory } from '../viewer/directory.js';
@@ -72,11 +71,14 @@ function receiversOf({ delegations }: Held): Receivers {
   return { held: those(true), fresh: those(false) };
 }
 
-/** What a transaction has done to records. */
+/** A transaction, and what it has done to records. */
 interface Doings {
+  readonly manager: EntityManager;
   /** Ids of the records touched, by type. */
   readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
   readonly at: Date;
+  /** Sends a statement whose fault is the transaction's; resolves when it is on its way. */
+  send(write: readonly [text: string, values: readonly unknown[]]): Promise<void>;
 }
 
 /**
@@ -85,11 +87,11 @@ interface Doings {
  * so that two acts never wait for each other in a ring.
  */
 export async function projectTouched(
-  manager: EntityManager,
+  transaction: Doings,
   specs: ReadonlyMap<string, TableSpec>,
-  { touched, at }: Doings,
   directory: Directory,
 ): Promise<void> {
+  const { manager, touched, at } = transaction;
   const all = [...touched.values()].flatMap((set) => [...set]);
   if (all.length === 0) return;
   const grants = await queryPrepared<GrantRow>(manager, GRANTS, [all]);
@@ -100,14 +102,11 @@ export async function projectTouched(
   const holders = new Set(grants.map(({ delegation }) => delegation));
   const parties = directory.ofKind('PARTY').filter((party) => holders.has(party));
   // Sent together, in this order: the server runs them one after the other, and nobody waits for the way there and back.
-  const statements: Promise<unknown>[] = [];
-  if (parties.length > 0)
-    statements.push(queryPrepared(manager, LOCK, [parties.map(worldSchema).sort()]));
+  if (parties.length > 0) await transaction.send([LOCK, [parties.map(worldSchema).sort()]]);
   for (const [type, held] of holdersByType(grants)) {
     const spec = specs.get(type);
     if (!spec) throw new Error(`no table for ${type}`);
     const values = [[...held.delegations.keys()].sort(), [...held.ids].sort(), at];
-    statements.push(queryPrepared(manager, projectStatement(spec, receiversOf(held)), values));
+    await transaction.send([projectStatement(spec, receiversOf(held)), values]);
   }
-  await together(statements);
 }
