@@ -6,9 +6,6 @@ import {
 } from '@graphql-mesh/transport-common';
 import {
   type DocumentNode,
-  execute,
-  getOperationAST,
-  getVariableValues,
   GraphQLError,
   type ExecutionResult,
   validate,
@@ -17,7 +14,7 @@ import {
 
 import { ERROR_CODES, publicError } from '../shared/errors.js';
 import type { Logger } from '../shared/logger.js';
-import { CompiledOperations } from '../shared/subgraph/compiled-operation.js';
+import { Operations } from '../shared/subgraph/operations.js';
 import { logFault, subgraphError } from '../shared/subgraph/public-error.js';
 import type { Subgraph } from '../shared/subgraph/subgraph.js';
 import { mintViewerToken, type TokenKey } from '../shared/viewer/viewer-token.js';
@@ -68,23 +65,12 @@ async function executeIn(
   logger: Logger,
 ): Promise<ExecutionResult> {
   const { viewer, requestId } = callerOf(request);
-  const { schema } = subgraph;
   const { document, operationName } = request;
+  if (!literalsFit(subgraph, document)) return { errors: [publicError('BAD_USER_INPUT')] };
   const variables = (request.variables ?? {}) as Record<string, unknown>;
-  const operation = getOperationAST(document, operationName);
-  const { coerced, errors } = getVariableValues(
-    schema,
-    operation?.variableDefinitions ?? [],
-    variables,
-  );
-  if (errors || !literalsFit(subgraph, document))
-    return { errors: [publicError('BAD_USER_INPUT')] };
   // Fresh for every operation on every subgraph: loaders and permissions never outlive one caller's question.
-  const contextValue = subgraph.contextFor(viewer, requestId);
-  const compiled = operations.of(document, operationName, coerced);
-  const result = compiled
-    ? await compiled.run(coerced, contextValue)
-    : await execute({ schema, document, variableValues: variables, operationName, contextValue });
+  const context = subgraph.contextFor(viewer, requestId);
+  const result = await operations.execute({ document, operationName, variables }, context);
   if (!result.errors) return result;
   const where = { subgraph: subgraph.name, requestId };
   for (const error of result.errors) logFault(error, logger, where);
@@ -94,7 +80,7 @@ async function executeIn(
 /** A subgraph with its operations as far as they are compiled. */
 interface Prepared {
   readonly subgraph: Subgraph;
-  readonly operations: CompiledOperations;
+  readonly operations: Operations;
 }
 
 /**
@@ -104,7 +90,7 @@ interface Prepared {
 export function inProcessTransport(subgraphs: readonly Subgraph[], logger: Logger): Transport {
   const known = new Map<Subgraph, Prepared>();
   const prepare = (subgraph: Subgraph): Prepared => {
-    const prepared = { subgraph, operations: new CompiledOperations(subgraph.schema) };
+    const prepared = { subgraph, operations: new Operations(subgraph.schema) };
     known.set(subgraph, prepared);
     return prepared;
   };

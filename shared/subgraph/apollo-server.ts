@@ -1,4 +1,9 @@
-import { ApolloServer, type ApolloServerPlugin, HeaderMap } from '@apollo/server';
+import {
+  ApolloServer,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  HeaderMap,
+} from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -11,6 +16,7 @@ import { GraphQLError } from 'graphql';
 import { publicError } from '../errors.js';
 import type { Logger } from '../logger.js';
 import type { Viewer } from '../viewer/viewer.js';
+import { Operations } from './operations.js';
 import { logFault, subgraphError } from './public-error.js';
 import type { Subgraph } from './subgraph.js';
 
@@ -42,10 +48,38 @@ function logging(subgraph: string, logger: Logger): ApolloServerPlugin<Context> 
   };
 }
 
+/**
+ * Has Apollo Server execute by what is compiled. It keeps documents, parsed and validated, by their text: the same
+ * text comes with the same document, beside which its operations are kept.
+ */
+function executing({ schema }: Subgraph): ApolloServerOptionsWithGateway<Context>['gateway'] {
+  const operations = new Operations(schema);
+  return {
+    // Tells the schema before it is asked for the executor; nothing is ever composed here.
+    onSchemaLoadOrUpdate: (tell) => {
+      tell({ apiSchema: schema, coreSupergraphSdl: '' });
+      return () => undefined;
+    },
+    load: () =>
+      Promise.resolve({
+        executor: ({ document, request, context }) =>
+          operations.execute(
+            {
+              document,
+              operationName: request.operationName,
+              variables: request.variables ?? {},
+            },
+            context,
+          ),
+      }),
+    stop: () => Promise.resolve(),
+  };
+}
+
 /** Makes the Apollo server of a subgraph, with everything off that would answer by itself. */
 export async function subgraphServer(subgraph: Subgraph, logger: Logger): Promise<SubgraphServer> {
   const server = new ApolloServer<Context>({
-    schema: subgraph.schema,
+    gateway: executing(subgraph),
     introspection: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
