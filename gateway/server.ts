@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import type { Transport } from '@graphql-mesh/transport-common';
+
 import type { Logger } from '../shared/logger.js';
 import type { Subgraph } from '../shared/subgraph/subgraph.js';
 import type { Directory } from '../shared/viewer/directory.js';
@@ -15,7 +17,7 @@ import { answerGraphQL, type GraphQLRoute } from './graphql-route.js';
 import { errorAnswer, type HttpAnswer, jsonAnswer, pageAnswer, send } from './http-answer.js';
 import { readiness, remoteSubgraphsReady } from './readiness.js';
 import { readyQuery } from './ready-query.js';
-import { inProcessTransport, signedHttpTransport } from './transports.js';
+import { type HttpTransport, inProcessTransport, signedHttpTransport } from './transports.js';
 
 /** Where the subgraphs are: in this process, where they may still be starting, or each behind its own server. */
 export type Subgraphs =
@@ -61,17 +63,20 @@ interface Doors extends GraphQLRoute {
   readonly firstQuery: string | undefined;
 }
 
-function graphOf(
-  { settings, supergraph, subgraphs, logger }: GatewayParts,
+function transportOf(
+  { subgraphs, logger }: GatewayParts,
   inProcess: readonly Subgraph[],
-): Graph {
+): Transport | HttpTransport {
+  return 'inProcess' in subgraphs
+    ? inProcessTransport(inProcess, logger)
+    : signedHttpTransport({ ...subgraphs, logger });
+}
+
+function graphOf({ settings, supergraph }: GatewayParts, transport: Transport): Graph {
   return createGraph({
     supergraph,
     planner: settings.planner,
-    transport:
-      'inProcess' in subgraphs
-        ? inProcessTransport(inProcess, logger)
-        : signedHttpTransport({ ...subgraphs, logger }),
+    transport,
     limits: settings.limits,
     cost: { ...DEFAULT_COST, limit: settings.maxCost },
     subgraphTimeoutMs: settings.subgraphTimeoutMs,
@@ -192,7 +197,8 @@ async function startedOf(subgraphs: Subgraphs): Promise<readonly Subgraph[]> {
 /** Starts the gateway: one door for GraphQL, its health, and GraphiQL where that is on. */
 export async function startGateway(parts: GatewayParts): Promise<Gateway> {
   const inProcess: Subgraph[] = [];
-  const graph = graphOf(parts, inProcess);
+  const transport = transportOf(parts, inProcess);
+  const graph = graphOf(parts, transport);
   // The graph is built while the subgraphs start; nothing is answered before both are there.
   const [started] = await Promise.all([startedOf(parts.subgraphs), graph.load()]);
   inProcess.push(...started);
@@ -215,6 +221,7 @@ export async function startGateway(parts: GatewayParts): Promise<Gateway> {
       closing = true;
       await drain(server);
       await graph.close();
+      if ('close' in transport) await transport.close();
     },
   };
 }

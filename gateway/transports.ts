@@ -16,6 +16,7 @@ import { ERROR_CODES, publicError } from '../shared/errors.js';
 import type { Logger } from '../shared/logger.js';
 import { Operations } from '../shared/subgraph/operations.js';
 import { logFault, subgraphError } from '../shared/subgraph/public-error.js';
+import { clientsOf, type SubgraphClient } from '../shared/subgraph/subgraph-client.js';
 import type { Subgraph } from '../shared/subgraph/subgraph.js';
 import { mintViewerToken, type TokenKey } from '../shared/viewer/viewer-token.js';
 import type { Viewer } from '../shared/viewer/viewer.js';
@@ -137,18 +138,20 @@ export interface HttpCalls {
   readonly logger: Logger;
 }
 
+/** A refusal of our token is our own fault, never the client's: it must not look like a log-in problem. */
+function isRefusal(status: number): boolean {
+  return status === 401 || (status >= 300 && status < 400);
+}
+
 async function post(
-  url: string,
+  client: SubgraphClient,
   name: string,
   request: Request,
   calls: HttpCalls,
 ): Promise<ExecutionResult> {
   const { viewer, requestId } = callerOf(request);
-  const body = JSON.stringify({
-    query: defaultPrintFn(request.document),
-    ...(request.variables ? { variables: request.variables as unknown } : {}),
-    ...(request.operationName ? { operationName: request.operationName } : {}),
-  });
+  const { document, variables, operationName, signal } = request;
+  const body = JSON.stringify({ query: defaultPrintFn(document), variables, operationName });
   const token = await mintViewerToken(calls.viewerKey, {
     viewer,
     audience: name.toLowerCase(),
@@ -156,21 +159,10 @@ async function post(
     body,
   });
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        accept: 'application/json',
-        'content-type': 'application/json',
-        authorization: `Bearer ${token}`,
-      },
-      body,
-      redirect: 'error',
-      ...(request.signal ? { signal: request.signal } : {}),
-    });
-    const answer: unknown = await response.json();
-    // A refusal of our token is our own fault, never the client's: it must not look like a log-in problem.
-    if (response.status !== 401 && isAnswer(answer)) return resultOf(answer);
-    calls.logger.error({ subgraph: name, requestId, status: response.status }, 'call refused');
+    const call = { token, body, ...(signal ? { signal } : {}) };
+    const { status, json } = await client.post('/graphql', call);
+    if (!isRefusal(status) && isAnswer(json)) return resultOf(json);
+    calls.logger.error({ subgraph: name, requestId, status }, 'call refused');
   } catch (error) {
     const reason = error instanceof Error ? error.name : 'unknown';
     calls.logger.error({ subgraph: name, requestId, reason }, 'subgraph does not answer');
@@ -180,15 +172,25 @@ async function post(
   };
 }
 
+/** A transport that keeps connections. */
+export interface HttpTransport extends Transport {
+  close(): Promise<void>;
+}
+
 /**
  * Calls subgraphs over HTTP, each call with a viewer token for exactly its body. Written here and not taken from a
  * library: the bytes that are signed are the bytes that are sent, and no two callers' requests are ever merged.
  */
-export function signedHttpTransport(calls: HttpCalls): Transport {
-  return transport((name) => {
-    const url = byName(calls.urls, name);
-    if (url === undefined) throw new Error(`no address is known for the subgraph ${name}`);
-    const endpoint = new URL('/graphql', url).href;
-    return ((request: Request) => post(endpoint, name, request, calls)) as Executor;
-  });
+export function signedHttpTransport(calls: HttpCalls): HttpTransport {
+  const clients = clientsOf(calls.urls);
+  return {
+    ...transport((name) => {
+      const client = byName(clients, name);
+      if (!client) throw new Error(`no address is known for the subgraph ${name}`);
+      return ((request: Request) => post(client, name, request, calls)) as Executor;
+    }),
+    close: async () => {
+      await Promise.all(Object.values(clients).map(async (client) => client.close()));
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { internalKey, mintInternalToken } from '../viewer/viewer-token.js';
+import { clientsOf } from './subgraph-client.js';
 import type { CallPeer } from './subgraph.js';
 
 /** Longest wait for another subgraph, in milliseconds; the outbox tries again by itself. */
@@ -16,20 +17,15 @@ export function httpPeers(
   source: string,
 ): CallPeer {
   const key = internalKey(internalSecret);
+  const clients = clientsOf(urls);
   return async (subgraph, message) => {
-    const base = urls[subgraph];
-    if (base === undefined) throw new Error(`no address is known for the subgraph ${subgraph}`);
+    const client = clients[subgraph];
+    if (!client) throw new Error(`no address is known for the subgraph ${subgraph}`);
     const body = JSON.stringify(message);
     const token = await mintInternalToken(key, { source, audience: subgraph, body });
-    const response = await fetch(new URL('/internal', base), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body,
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    if (response.status !== 200)
-      throw new Error(`the subgraph ${subgraph} answered ${response.status}`);
-    return (await response.json()) as unknown;
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const { status, json } = await client.post('/internal', { token, body, signal });
+    if (status !== 200) throw new Error(`the subgraph ${subgraph} answered ${String(status)}`);
+    return json;
   };
 }

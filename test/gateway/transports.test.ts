@@ -67,6 +67,7 @@ describe('a subgraph in the gateway’s process and one behind its own server', 
   let served: Served;
   let here: Executor;
   let there: Executor;
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
     const [letters] = toySubgraphs();
@@ -91,12 +92,14 @@ describe('a subgraph in the gateway’s process and one behind its own server', 
       viewerKey: keys.privateKey,
       logger: keeping([]),
     });
+    close = () => transport.close();
     const asked = { subgraphName: 'LETTERS' } as never;
     there = transport.getSubgraphExecutor(asked) as Executor;
     const inProcess = inProcessTransport([letters], keeping(lines.here));
     here = inProcess.getSubgraphExecutor(asked) as Executor;
   });
   afterAll(async () => {
+    await close();
     await served.close();
   });
   beforeEach(() => {

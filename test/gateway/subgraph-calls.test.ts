@@ -1,0 +1,120 @@
+import http from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Executor } from '@graphql-mesh/transport-common';
+import { type ExecutionResult, parse } from 'graphql';
+import { decodeJwt, generateKeyPair } from 'jose';
+
+import { type HttpTransport, signedHttpTransport } from '../../gateway/transports.js';
+import { reader, silent } from './toy.js';
+
+const DOCUMENT = parse('{ whoAsks }');
+const UNAVAILABLE = {
+  errors: [{ message: 'A part of the service did not answer; repeat later.' }],
+};
+
+interface Came {
+  readonly socket: Socket;
+  readonly token: string;
+  readonly body: string;
+}
+
+type Reply = (response: http.ServerResponse) => void;
+
+const json =
+  (status: number, value: unknown, headers: http.OutgoingHttpHeaders = {}): Reply =>
+  (response) => {
+    response.writeHead(status, headers).end(JSON.stringify(value));
+  };
+
+describe('a call of a subgraph over HTTP', () => {
+  const came: Came[] = [];
+  let reply: Reply;
+  let server: http.Server;
+  let transport: HttpTransport;
+  let call: (viewer?: typeof reader, signal?: AbortSignal) => Promise<ExecutionResult>;
+
+  beforeEach(async () => {
+    came.length = 0;
+    reply = json(200, { data: { whoAsks: 'somebody' } });
+    server = http.createServer((request, response) => {
+      let body = '';
+      request.setEncoding('utf8').on('data', (part: string) => (body += part));
+      request.on('end', () => {
+        const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
+        came.push({ socket: request.socket, token, body });
+        reply(response);
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    transport = signedHttpTransport({
+      urls: { letters: `http://127.0.0.1:${String(port)}` },
+      viewerKey: (await generateKeyPair('EdDSA')).privateKey,
+      logger: silent,
+    });
+    const executor = transport.getSubgraphExecutor({
+      subgraphName: 'letters',
+    } as never) as Executor;
+    call = async (viewer = reader, signal) => {
+      const context = { viewer, requestId: 'r' };
+      return (await executor({ document: DOCUMENT, context, signal } as never)) as ExecutionResult;
+    };
+  });
+  afterEach(async () => {
+    await transport.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it('is made anew for each caller, over connections that are kept', async () => {
+    const other = { ...reader, delegation: 'AFG', seat: 'afg_officer' };
+    await Promise.all([call(), call(other), call()]);
+    await call();
+    expect(came.map(({ body }) => body)).toEqual(Array(4).fill('{"query":"{whoAsks}"}'));
+    const seats = came.map(({ token }) => (decodeJwt(token).viewer as typeof reader).seat);
+    expect([...seats].sort()).toEqual(['afg_officer', ...Array<string>(3).fill('pak_officer')]);
+    expect(new Set(came.map(({ token }) => token)).size).toBe(4);
+    expect(new Set(came.map(({ socket }) => socket)).size).toBe(3);
+  });
+
+  it.each<[string, Reply]>([
+    ['redirects', json(302, { data: { whoAsks: 'x' } }, { location: 'http://127.0.0.1:9/' })],
+    ['redirects to itself', json(307, { data: {} }, { location: '/graphql' })],
+    ['refuses our token', json(401, { errors: [{ message: 'no' }] })],
+    ['answers something else', json(200, { status: 'ready' })],
+    ['answers no JSON', (response) => response.end('<html>')],
+    ['breaks off', (response) => response.destroy()],
+  ])('is UNAVAILABLE when the subgraph %s', async (_, answer) => {
+    reply = answer;
+    const result = await call();
+    expect(result).toMatchObject(UNAVAILABLE);
+    expect(result.data).toBeUndefined();
+    expect(result.errors?.[0]?.extensions.code).toBe('UNAVAILABLE');
+    expect(came.length).toBe(1);
+  });
+
+  it('is UNAVAILABLE while the subgraph is away, and answered once it is back', async () => {
+    const { port } = server.address() as AddressInfo;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+    expect(await call()).toMatchObject(UNAVAILABLE);
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    expect(await call()).toEqual({ data: { whoAsks: 'somebody' } });
+  });
+
+  it('ends when it is aborted, and the subgraph sees it', async () => {
+    const controller = new AbortController();
+    const gone = new Promise<void>((resolve) => {
+      reply = (response) => {
+        response.once('close', resolve);
+        controller.abort();
+      };
+    });
+    expect(await call(reader, controller.signal)).toMatchObject(UNAVAILABLE);
+    await gone;
+    reply = json(200, { data: { whoAsks: 'again' } });
+    expect(await call()).toEqual({ data: { whoAsks: 'again' } });
+  });
+});
