@@ -65,9 +65,9 @@ export class PlanRun {
 
   async #ask(fetch: Fetch, more?: Data): Promise<ExecutionResult> {
     const own = variablesOf(fetch.variables, this.variables);
-    const { document, text, operationName, operationType } = fetch;
+    const { document, operationName, operationType } = fetch;
     const variables = more ? { ...own, ...more } : own;
-    return this.call(fetch.subgraph, { document, text, variables, operationName, operationType });
+    return this.call(fetch.subgraph, { document, variables, operationName, operationType });
   }
 
   async #root(fetch: Fetch): Promise<void> {

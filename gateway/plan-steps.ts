@@ -17,8 +17,6 @@ type Path = readonly (string | number)[];
 /** One call of a subgraph. */
 export interface SubgraphCall {
   readonly document: DocumentNode;
-  /** The document as text, for those who send it on. */
-  readonly text: string;
   readonly variables: Data | undefined;
   readonly operationName: string | undefined;
   readonly operationType: OperationTypeNode;
@@ -31,7 +29,6 @@ export type CallSubgraph = (subgraph: string, call: SubgraphCall) => Promise<Exe
 export interface Fetch {
   readonly subgraph: string;
   readonly document: DocumentNode;
-  readonly text: string;
   readonly operationName: string | undefined;
   readonly operationType: OperationTypeNode;
   readonly variables: readonly string[];
@@ -75,7 +72,6 @@ function fetchOf(node: FetchNode): Fetch {
   return {
     subgraph: node.serviceName,
     document,
-    text: node.operation,
     operationName: node.operationName,
     operationType: operation.operation,
     variables: node.variableUsages ?? [],
