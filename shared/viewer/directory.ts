@@ -94,10 +94,17 @@ export function loadDirectory(file: string): Directory {
   return parseDirectory(json);
 }
 
+const ids = new Map<string, string>();
+
 /** Derives the id of a delegation's record from its code, so that every subgraph can name it without asking. */
 export function delegationId(code: string): string {
+  const known = ids.get(code);
+  if (known !== undefined) return known;
   const hash = createHash('sha256').update(`mizan delegation ${code}`).digest('hex');
   const variant = ((parseInt(hash.slice(16, 17), 16) & 3) | 8).toString(16);
   // A UUID of version 8 (RFC 9562, section 5.8): the rest is ours to define.
-  return `del_${[hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `${variant}${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-')}`;
+  const id = `del_${[hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `${variant}${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-')}`;
+  // It stands in most rows of most lists; there are as many as there are delegations.
+  ids.set(code, id);
+  return id;
 }
