@@ -37,6 +37,9 @@ export interface Served {
 /** Longest wait for running answers at the end, in milliseconds. */
 const DRAIN_MS = 10_000;
 
+/** How long a caller's connection is kept for its next call, in milliseconds. */
+const KEEP_ALIVE_MS = 65_000;
+
 function fixed(status: number, code: keyof typeof ERROR_CODES): Answer {
   const error = { message: ERROR_CODES[code], extensions: { code } };
   return { status, body: JSON.stringify({ errors: [error] }) };
@@ -149,6 +152,8 @@ function handle(door: Door, request: IncomingMessage, response: ServerResponse):
 }
 
 async function listen(server: Server, host: string, port: number): Promise<number> {
+  // The callers are ours and few: a person's next question should not wait for new connections.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
