@@ -2,7 +2,7 @@ import {
   ApolloServer,
   type ApolloServerOptionsWithGateway,
   type ApolloServerPlugin,
-  HeaderMap,
+  type GraphQLRequest,
 } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -76,16 +76,31 @@ function executing({ schema }: Subgraph): ApolloServerOptionsWithGateway<Context
   };
 }
 
-/** Makes the Apollo server of a subgraph, with everything off that would answer by itself. */
+/**
+ * Reads what the gateway sends: one operation, and nothing of what Apollo Server would take beside it.
+ * @throws when it is anything else
+ */
+function requestOf(body: string): GraphQLRequest {
+  const { query, variables, operationName } = JSON.parse(body) as Readonly<Record<string, unknown>>;
+  if (typeof query !== 'string') throw new TypeError('a document is text');
+  return {
+    query,
+    ...(typeof variables === 'object' && variables !== null ? { variables } : {}),
+    ...(typeof operationName === 'string' ? { operationName } : {}),
+  };
+}
+
+/**
+ * Makes the Apollo server of a subgraph, with everything off that would answer by itself. HTTP is our own door's
+ * (`serve.ts`), which has checked who calls; Apollo's would look at methods, headers and batches once more.
+ */
 export async function subgraphServer(subgraph: Subgraph, logger: Logger): Promise<SubgraphServer> {
   const server = new ApolloServer<Context>({
     gateway: executing(subgraph),
     introspection: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
-    allowBatchedHttpRequests: false,
     persistedQueries: false,
-    csrfPrevention: true,
     stopOnTerminationSignals: false,
     formatError: (_, error) =>
       (error instanceof GraphQLError ? subgraphError(error) : publicError('INTERNAL')).toJSON(),
@@ -101,17 +116,11 @@ export async function subgraphServer(subgraph: Subgraph, logger: Logger): Promis
   await server.start();
   return {
     async answer(body, viewer, requestId) {
-      const response = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: 'POST',
-          headers: new HeaderMap([['content-type', 'application/json']]),
-          search: '',
-          body: JSON.parse(body) as unknown,
-        },
-        context: () => Promise.resolve(subgraph.contextFor(viewer, requestId) as object & Context),
-      });
-      if (response.body.kind !== 'complete') throw new Error('an answer in parts is not expected');
-      return { status: response.status ?? 200, body: response.body.string };
+      const contextValue = subgraph.contextFor(viewer, requestId) as object & Context;
+      const response = await server.executeOperation(requestOf(body), { contextValue });
+      if (response.body.kind !== 'single') throw new Error('an answer in parts is not expected');
+      const { status = 200 } = response.http;
+      return { status, body: JSON.stringify(response.body.singleResult) };
     },
     stop: () => server.stop(),
   };
