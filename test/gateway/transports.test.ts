@@ -7,6 +7,8 @@ import { pino } from 'pino';
 import { inProcessTransport, signedHttpTransport } from '../../gateway/transports.js';
 import type { Logger } from '../../shared/logger.js';
 import { type Served, serveSubgraph } from '../../shared/subgraph/serve.js';
+import { mintViewerToken, type TokenKey } from '../../shared/viewer/viewer-token.js';
+import { raw } from './serving.js';
 import { reader, toySubgraphs } from './toy.js';
 
 const REQUEST_ID = 'the-request';
@@ -68,6 +70,7 @@ describe('a subgraph in the gateway’s process and one behind its own server', 
   let here: Executor;
   let there: Executor;
   let close: () => Promise<void>;
+  let viewerKey: TokenKey;
 
   beforeAll(async () => {
     const [letters] = toySubgraphs();
@@ -80,6 +83,7 @@ describe('a subgraph in the gateway’s process and one behind its own server', 
       documents.push(given[3].operation);
       return resolve(...given);
     };
+    viewerKey = keys.privateKey;
     served = await serveSubgraph(letters, {
       host: '127.0.0.1',
       port: 0,
@@ -89,7 +93,7 @@ describe('a subgraph in the gateway’s process and one behind its own server', 
     });
     const transport = signedHttpTransport({
       urls: { letters: `http://127.0.0.1:${String(served.port)}` },
-      viewerKey: keys.privateKey,
+      viewerKey,
       logger: keeping([]),
     });
     close = () => transport.close();
@@ -143,5 +147,22 @@ describe('a subgraph in the gateway’s process and one behind its own server', 
     await ask(there, '', 'query Other { whoAsks }');
     expect(documents[1]).toBe(documents[0]);
     expect(documents[2]).not.toBe(documents[0]);
+  });
+
+  it.each([
+    'null',
+    '[]',
+    '{}',
+    '{"query":{"kind":"Document"}}',
+    '[{"query":"{ whoAsks }"}]',
+    'secret',
+  ])('hear nothing of a body that is no operation, though it is signed: %s', async (body) => {
+    const call = { viewer: reader, audience: 'letters', requestId: REQUEST_ID, body };
+    const headers = ['authorization', `Bearer ${await mintViewerToken(viewerKey, call)}`];
+    const { status, text } = await raw(served.port, { headers, body });
+    expect(status).toBe(500);
+    expect(text).toBe(
+      '{"errors":[{"message":"Something failed on our side; quote the request id.","extensions":{"code":"INTERNAL"}}]}',
+    );
   });
 });
