@@ -37,7 +37,6 @@ export class BatchingClient extends pg.Client {
    * Asks for a prepared statement; it is on its way before anything that is asked later.
    * @throws when a value cannot be written: then nothing is sent, and the caller knows it before it sends more
    */
-   
   ask({ text, values, ...asked }: Asked): Promise<Answered> {
     const { passing = false, described = false, again = false } = asked;
     const name = passing ? undefined : nameOf(text);

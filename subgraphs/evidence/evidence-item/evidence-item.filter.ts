@@ -2,6 +2,7 @@ import { Field, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
 import { publicError } from '../../../shared/errors.js';
+import { among } from '../../../shared/subgraph/among.js';
 import { DateTime, DelegationCode } from '../../../shared/subgraph/scalars.js';
 import { type EvidenceKind, EvidenceKindEnum, EvidenceStatusEnum } from '../enums.js';
 import type { EvidenceItem } from './evidence-item.entity.js';
@@ -36,7 +37,8 @@ export class EvidenceItemFilter {
   submittedBy?: string | null;
 }
 
-function bounded<T>(values: readonly T[], field: string): readonly T[] {
+function bounded<T>(values: readonly T[] | null | undefined, field: string): typeof values {
+  if (values == null) return values;
   if (values.length >= 1 && values.length <= MOST_VALUES) return values;
   throw publicError('BAD_USER_INPUT', `filter.${field} takes 1 to ${String(MOST_VALUES)} values`);
 }
@@ -47,9 +49,8 @@ export function narrowEvidenceItems(
   filter: EvidenceItemFilter,
 ): void {
   const { kind, status, sealedFrom, sealedBefore, submittedBy } = filter;
-  if (kind != null) query.andWhere('r.kind = ANY(:kind)', { kind: bounded(kind, 'kind') });
-  if (status != null)
-    query.andWhere('r.status = ANY(:status)', { status: bounded(status, 'status') });
+  among(query, 'kind', bounded(kind, 'kind'));
+  among(query, 'status', bounded(status, 'status'));
   if (sealedFrom != null) query.andWhere('r.sealedAt >= :sealedFrom', { sealedFrom });
   if (sealedBefore != null) query.andWhere('r.sealedAt < :sealedBefore', { sealedBefore });
   if (submittedBy != null) query.andWhere('r.submittedByCode = :submittedBy', { submittedBy });

@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
+import { among } from '../../../shared/subgraph/among.js';
 import {
   type SourceProtection,
   SourceProtectionEnum,
@@ -95,8 +96,7 @@ function narrowByParty(query: Query, filter: AllegationFilter): void {
   const { respondent, by, responseState, awaitingAnswerOf } = filter;
   if (respondent != null) query.andWhere('r.respondentCode = :respondent', { respondent });
   if (by != null) query.andWhere('r.byCode = :by', { by });
-  if (responseState != null)
-    query.andWhere('r.responseState = ANY(:responseState)', { responseState });
+  among(query, 'responseState', responseState);
   if (awaitingAnswerOf != null) {
     query.andWhere(
       "r.respondentCode = :awaited AND r.status = 'NOTIFIED' AND r.responseState = 'RESPONSE_PENDING'",
@@ -145,8 +145,8 @@ function narrowByFinding(query: Query, outcome: readonly FindingOutcome[]): void
 /** Adds a filter to a query whose alias is `r`; the rows are the viewer's world's, so what is hidden is not compared. */
 export function narrowAllegations(query: Query, filter: AllegationFilter, at: Date): void {
   const { status, act, notifiedFrom, notifiedBefore, sourceRisk, overdue, outcome } = filter;
-  if (status != null) query.andWhere('r.status = ANY(:status)', { status });
-  if (act != null) query.andWhere('r.act = ANY(:act)', { act });
+  among(query, 'status', status);
+  among(query, 'act', act);
   if (notifiedFrom != null) query.andWhere('r.notifiedAt >= :notifiedFrom', { notifiedFrom });
   if (notifiedBefore != null) query.andWhere('r.notifiedAt < :notifiedBefore', { notifiedBefore });
   if (sourceRisk != null) query.andWhere('r.sourceRisk = :sourceRisk', { sourceRisk });

@@ -1,6 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
+import { among } from '../../../shared/subgraph/among.js';
 import { DateTime, DelegationCode } from '../../../shared/subgraph/scalars.js';
 import type { DeconflictionNotice } from './deconfliction-notice.entity.js';
 import { type NoticeKind, NoticeKindEnum, NoticeStatusEnum } from './deconfliction-notice.enums.js';
@@ -38,8 +39,8 @@ export function narrowNotices(
   query: SelectQueryBuilder<DeconflictionNotice>,
   { status, kind, by, windowUntilAfter, windowFromBefore }: DeconflictionNoticeFilter,
 ): void {
-  if (status != null) query.andWhere('r.status = ANY(:status)', { status: [...new Set(status)] });
-  if (kind != null) query.andWhere('r.kind = ANY(:kind)', { kind: [...new Set(kind)] });
+  among(query, 'status', status);
+  among(query, 'kind', kind);
   if (by != null) query.andWhere('r.byCode = :by', { by });
   if (windowUntilAfter != null)
     query.andWhere('r.windowUntil > :windowUntilAfter', { windowUntilAfter });

@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
+import { among } from '../../../shared/subgraph/among.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
 import { type ProhibitedAct, ProhibitedActEnum } from '../prohibited-act.js';
 import type { Finding } from './finding.entity.js';
@@ -52,10 +53,10 @@ const JUDGES =
 /** Adds a filter to a query whose alias is `r`; the rows are the viewer's world's, so what is hidden is not compared. */
 export function narrowFindings(query: SelectQueryBuilder<Finding>, filter: FindingFilter): void {
   const { status, outcome, act, gravity, sectorId, determinedFrom, determinedBefore } = filter;
-  if (status != null) query.andWhere('r.status = ANY(:status)', { status });
-  if (outcome != null) query.andWhere('r.outcome = ANY(:outcome)', { outcome });
+  among(query, 'status', status);
+  among(query, 'outcome', outcome);
   if (act != null) query.andWhere(JUDGES, { act });
-  if (gravity != null) query.andWhere('r.gravity = ANY(:gravity)', { gravity });
+  among(query, 'gravity', gravity);
   if (sectorId != null) query.andWhere('r.sectorId = :sectorId', { sectorId });
   if (determinedFrom != null)
     query.andWhere('r.determinedAt >= :determinedFrom', { determinedFrom });

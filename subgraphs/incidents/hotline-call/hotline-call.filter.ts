@@ -1,6 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
+import { among } from '../../../shared/subgraph/among.js';
 import { DelegationCode } from '../../../shared/subgraph/scalars.js';
 import type { HotlineCall } from './hotline-call.entity.js';
 import { HotlineStatusEnum } from './hotline-call.enums.js';
@@ -23,6 +24,6 @@ export function narrowHotlineCalls(
   query: SelectQueryBuilder<HotlineCall>,
   { status, from }: HotlineCallFilter,
 ): void {
-  if (status != null) query.andWhere('r.status = ANY(:status)', { status: [...new Set(status)] });
+  among(query, 'status', status);
   if (from != null) query.andWhere('r.fromCode = :from', { from });
 }

@@ -1,6 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
+import { among } from '../../../shared/subgraph/among.js';
 import { DelegationCode } from '../../../shared/subgraph/scalars.js';
 import type { IncidentLogSeal } from './incident-log-seal.entity.js';
 import { LogSealStatusEnum } from './incident-log-seal.enums.js';
@@ -23,6 +24,6 @@ export function narrowSeals(
   query: SelectQueryBuilder<IncidentLogSeal>,
   { status, by }: IncidentLogSealFilter,
 ): void {
-  if (status != null) query.andWhere('r.status = ANY(:status)', { status: [...new Set(status)] });
+  among(query, 'status', status);
   if (by != null) query.andWhere('r.byCode = :by', { by });
 }

@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
+import { among } from '../../../shared/subgraph/among.js';
 import { graphqlEnum } from '../../../shared/subgraph/graphql-enum.js';
 import { type ListOrder, NEWEST } from '../../../shared/subgraph/list-order.js';
 import { CalendarDate } from '../../../shared/subgraph/scalars.js';
@@ -52,7 +53,7 @@ export function narrowIncidents(
   query: SelectQueryBuilder<Incident>,
   { actFamily, sectorId, districtId, dayFrom, dayUntil }: IncidentFilter,
 ): void {
-  if (actFamily != null) query.andWhere('r.actFamily = ANY(:actFamily)', { actFamily });
+  among(query, 'actFamily', actFamily);
   if (sectorId != null) query.andWhere('r.sectorId = :sectorId', { sectorId });
   if (districtId != null) query.andWhere('r.districtId = :districtId', { districtId });
   if (dayFrom != null) query.andWhere('r.day >= CAST(:dayFrom AS date)', { dayFrom });

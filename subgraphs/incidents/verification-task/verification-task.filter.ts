@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
+import { among } from '../../../shared/subgraph/among.js';
 import { requireId } from '../../../shared/subgraph/record-id.js';
 import { DelegationCode } from '../../../shared/subgraph/scalars.js';
 import { TaskKindEnum, TaskStatusEnum } from './verification-task.enums.js';
@@ -47,11 +48,10 @@ export function narrowTasks(
     const id = requireId('alg', allegationId);
     query.andWhere('r.allegationId = :id', { id });
   }
-  if (status != null) query.andWhere('r.status = ANY(:status)', { status });
-  if (kind != null) query.andWhere('r.kind = ANY(:kind)', { kind });
+  among(query, 'status', status);
+  among(query, 'kind', kind);
   if (host != null) query.andWhere('r.hostCode = :host', { host });
-  if (accessOutcome != null)
-    query.andWhere('r.accessOutcome = ANY(:accessOutcome)', { accessOutcome });
+  among(query, 'accessOutcome', accessOutcome);
   if (awaitingAccess == null) return;
   const waiting = ['ACCESS_REQUESTED', 'ACCESS_DELAYED'] satisfies TaskStatus[];
   query.andWhere(awaitingAccess ? 'r.status = ANY(:waiting)' : 'r.status <> ALL(:waiting)', {

@@ -1,6 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import type { SelectQueryBuilder } from 'typeorm';
 
+import { among } from '../../../shared/subgraph/among.js';
 import { DateTime } from '../../../shared/subgraph/scalars.js';
 import { SessionKindEnum, SessionStatusEnum } from '../enums.js';
 import type { Session } from './session.entity.js';
@@ -28,8 +29,8 @@ export class SessionFilter {
 export function narrowSessions(query: SelectQueryBuilder<Session>, filter: SessionFilter): void {
   const { kind, status, opensFrom, opensBefore } = filter;
   // A value that is given many times is one value: the statement stays as small as the enum.
-  if (kind != null) query.andWhere('r.kind = ANY(:kind)', { kind: [...new Set(kind)] });
-  if (status != null) query.andWhere('r.status = ANY(:status)', { status: [...new Set(status)] });
+  among(query, 'kind', kind);
+  among(query, 'status', status);
   if (opensFrom != null) query.andWhere('r.opensAt >= :opensFrom', { opensFrom });
   if (opensBefore != null) query.andWhere('r.opensAt < :opensBefore', { opensBefore });
 }
