@@ -54,6 +54,28 @@ const inOne = (arm: string) => async (stage: Stage, node: string) => [
   await start(node, [RUN, arm, served(stage)]),
 ];
 
+/** What the programs that people start are told of the bench's data. */
+function told({ ownerUrl, prefix, secret, home }: Stage): Readonly<Record<string, string>> {
+  return {
+    DATABASE_URL: ownerUrl,
+    MIZAN_DATABASE_PREFIX: prefix,
+    MIZAN_SECRET: secret,
+    MIZAN_DATA_DIR: home,
+    MIZAN_LOG_LEVEL: 'error',
+  };
+}
+
+/** Mizan as `npm start` starts it, without the demo. */
+const oneProcess =
+  (extra: Readonly<Record<string, string>> = {}) =>
+  async (stage: Stage, node: string) => [
+    await start(node, [packagePath('dist/main.js'), '--seed', 'none'], {
+      ...told(stage),
+      PORT: '0',
+      ...extra,
+    }),
+  ];
+
 /** The four subgraphs as an operator starts them, from dist/, and what a gateway before them needs. */
 async function ownSubgraphs(stage: Stage, node: string) {
   const names = DEFINITIONS.map(({ name }) => name);
@@ -61,13 +83,9 @@ async function ownSubgraphs(stage: Stage, node: string) {
   const urls = names.map((name, at) => [name, `http://127.0.0.1:${String(ports[at])}`] as const);
   const { privateKey, publicKey } = viewerKeys();
   const environment = {
-    DATABASE_URL: stage.ownerUrl,
-    MIZAN_DATABASE_PREFIX: stage.prefix,
-    MIZAN_SECRET: stage.secret,
-    MIZAN_DATA_DIR: stage.home,
+    ...told(stage),
     MIZAN_VIEWER_KEY: privateKey,
     MIZAN_VIEWER_PUBLIC_KEY: publicKey,
-    MIZAN_LOG_LEVEL: 'error',
     ...Object.fromEntries(urls.map(([name, url]) => [`${name.toUpperCase()}_URL`, url])),
   };
   const program = async (script: string, port: number | undefined): Promise<Started> =>
@@ -89,31 +107,35 @@ async function ownProcesses(stage: Stage, node: string): Promise<readonly Starte
 async function behindApollo(stage: Stage, node: string): Promise<readonly Started[]> {
   const folder = install(stage.home, 'apollo-gateway');
   const { subgraphs, privateKey, urls } = await ownSubgraphs(stage, node);
-  const told = { ...(JSON.parse(served(stage)) as object), folder, urls, privateKey };
-  return [await start(node, [RUN, 'apollo-gateway', JSON.stringify(told)]), ...subgraphs];
+  const given = { ...(JSON.parse(served(stage)) as object), folder, urls, privateKey };
+  return [await start(node, [RUN, 'apollo-gateway', JSON.stringify(given)]), ...subgraphs];
 }
 
 /** PostGraphile on a database of its own, as its documentation advises for production. */
 async function guarded(stage: Stage, node: string): Promise<readonly Started[]> {
   const folder = install(stage.home, 'postgraphile');
   const readerUrl = await guardedCopy(stage);
-  const told = { ...(JSON.parse(served(stage)) as object), folder, readerUrl };
+  const given = { ...(JSON.parse(served(stage)) as object), folder, readerUrl };
   const environment = { GRAPHILE_ENV: 'production', NODE_ENV: 'production' };
-  return [await start(node, [RUN, 'postgraphile', JSON.stringify(told)], environment)];
+  return [await start(node, [RUN, 'postgraphile', JSON.stringify(given)], environment)];
 }
 
 /** Every arm, the limit first. */
 export const ARMS: readonly ArmKind[] = [
   { name: 'L0', what: 'hand-written SQL, node:http and pg', start: inOne('limit') },
-  { name: 'mizan', what: 'Mizan in one process', start: inOne('mizan') },
+  { name: 'mizan', what: 'Mizan in one process', start: oneProcess() },
   {
     name: 'mizan-24',
     what: 'Mizan in one process, on Node 24',
     newer: true,
-    start: inOne('mizan'),
+    start: oneProcess(),
   },
   { name: 'no-shield', what: 'the same without graphql-shield', start: inOne('no-shield') },
-  { name: 'js-planner', what: 'the same through the runtime', start: inOne('js-planner') },
+  {
+    name: 'js-planner',
+    what: 'the same through the runtime',
+    start: oneProcess({ MIZAN_PLANNER: 'js' }),
+  },
   { name: 'http', what: 'gateway and four subgraphs, five processes', start: ownProcesses },
   {
     name: 'apollo-gateway',

@@ -22,10 +22,13 @@ export interface Served {
 }
 
 /** Starts Mizan in this process, as `npm start` does, on the bench's data. */
-export async function startMizan(
-  { ownerUrl, prefix, secret, home, directory }: Served,
-  variables: Readonly<Record<string, string>> = {},
-): Promise<{ readonly url: string; stop(): Promise<void> }> {
+export async function startMizan({
+  ownerUrl,
+  prefix,
+  secret,
+  home,
+  directory,
+}: Served): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const logger = createLogger('error', 'bench');
   const subgraphs = await startInProcess({
     place: databasePlace(ownerUrl, prefix, secret),
@@ -37,7 +40,6 @@ export async function startMizan(
   const read = readEnvironment(gatewayVariables, {
     PORT: '0',
     MIZAN_GRAPHIQL: 'off',
-    ...variables,
   });
   const gateway = await startGateway({
     readyQuery: readFileSync(packagePath('gateway/ready.graphql'), 'utf8'),

@@ -51,8 +51,7 @@ async function started(): Promise<string> {
   if (arm === 'limit') return startLimit(served);
   if (arm === 'apollo-gateway') return besideApollo();
   if (arm === 'postgraphile') return besidePostgraphile();
-  const variables = arm === 'js-planner' ? { MIZAN_PLANNER: 'js' } : {};
-  return (await startMizan(served, variables)).url;
+  return (await startMizan(served)).url;
 }
 
 const url = await started();
