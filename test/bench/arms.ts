@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { packagePath } from '../../shared/config/package-path.js';
@@ -65,11 +65,19 @@ function told({ ownerUrl, prefix, secret, home }: Stage): Readonly<Record<string
   };
 }
 
+/** The flags of Node with which `npm start` starts it. */
+function startFlags(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>;
+  };
+  return (scripts.start ?? '').split(' ').filter((word) => word.startsWith('--'));
+}
+
 /** Mizan as `npm start` starts it, without the demo. */
 const oneProcess =
   (extra: Readonly<Record<string, string>> = {}) =>
   async (stage: Stage, node: string) => [
-    await start(node, [packagePath('dist/main.js'), '--seed', 'none'], {
+    await start(node, [...startFlags(), packagePath('dist/main.js'), '--seed', 'none'], {
       ...told(stage),
       PORT: '0',
       ...extra,
