@@ -3,6 +3,7 @@ import type { Chore } from '../acts/chore.js';
 import type { EntityClass } from '../database/connection.js';
 import type { PermissionDocument } from '../policy/document.js';
 import type { SchemaParts } from './build-schema.js';
+import type { ChildFields } from './child-fields.js';
 
 /** Applies another subgraph's event to this one's own copy, inside the inbox's transaction. */
 export type EventHandler = (transaction: ActTransaction, payload: unknown) => Promise<void>;
@@ -14,6 +15,8 @@ export interface SubgraphDefinition {
   readonly migrations: readonly EntityClass[];
   readonly permissions: PermissionDocument;
   readonly schema: SchemaParts;
+  /** What may be asked for together with the record to which it belongs. */
+  readonly children?: ChildFields;
   /** For each record type that other subgraphs link to: those subgraphs. */
   readonly announces: Readonly<Record<string, readonly string[]>>;
   /** Brings records that follow from the configuration up to date, at every migration; safe to repeat. */

@@ -3,6 +3,7 @@ import type { DataSource, EntityMetadata } from 'typeorm';
 
 import type { Cells } from '../database/row-batch.js';
 import { parseTimestamp } from '../database/timestamp.js';
+import type { ChildFields, Children } from './child-fields.js';
 import type { Recorded, RecordClass } from './recorded.js';
 
 type Parse = (text: string) => unknown;
@@ -118,11 +119,19 @@ export class RecordRows<T extends Recorded = Recorded> {
 export class RecordTypes {
   readonly #rows = new Map<RecordClass, RecordRows>();
 
-  constructor(source: Pick<DataSource, 'entityMetadatas'>) {
+  constructor(
+    source: Pick<DataSource, 'entityMetadatas'>,
+    private readonly childFields: ChildFields = {},
+  ) {
     for (const metadata of source.entityMetadatas) {
       const type = metadata.target as RecordClass;
       this.#rows.set(type, new RecordRows(type, metadata));
     }
+  }
+
+  /** Finds the children that are asked for when a field of a record type is. */
+  childrenOf(type: RecordClass, field: string): Children | undefined {
+    return this.childFields[type.name]?.[field];
   }
 
   /** Finds the rows of a record type. */

@@ -154,7 +154,7 @@ async function open(
   const { name, entities } = definition;
   const pools = new SeatPools(place, name, entities, seats, connections, logger);
   const relay = new Relay(mechanism, name, callPeer, logger);
-  const types = new RecordTypes(mechanism);
+  const types = new RecordTypes(mechanism, definition.children);
   const cursors = new CursorSeal(place.secret);
   const reads = (viewer: Viewer): WorldReads =>
     new WorldReads(viewer, async () => pools.reader(viewer), types, cursors);

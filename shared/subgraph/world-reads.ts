@@ -1,10 +1,12 @@
 import DataLoader from 'dataloader';
+import type { GraphQLResolveInfo } from 'graphql';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 
 import type { SeatWorld } from '../database/seat-pools.js';
 import type { Cells } from '../database/row-batch.js';
 import type { RowReader } from '../database/seat-lines.js';
 import type { Viewer } from '../viewer/viewer.js';
+import { type Children, fieldsAskedOf } from './child-fields.js';
 import {
   boundFilter,
   type ListKey,
@@ -48,8 +50,21 @@ export class WorldReads {
     return (await this.open()).manager;
   }
 
-  /** Finds a record by id; null when it is not in the viewer's world, whatever the reason. */
-  async find<T extends Recorded>(type: RecordClass<T>, id: string): Promise<T | null> {
+  /**
+   * Finds a record by id; null when it is not in the viewer's world, whatever the reason.
+   * @param info of the resolver that finds it: the children that are asked of the record go out with it, in one step,
+   * whether it is there or not
+   */
+  async find<T extends Recorded>(
+    type: RecordClass<T>,
+    id: string,
+    info?: GraphQLResolveInfo,
+  ): Promise<T | null> {
+    for (const field of info ? fieldsAskedOf(info) : []) {
+      const children = this.types.childrenOf(type, field);
+      // Its own resolver asks for it again, and hears of a fault then.
+      if (children) this.#children(children, id).catch(() => undefined);
+    }
     const loader =
       this.#byId.get(type) ??
       new DataLoader<string, Recorded | null>(async (ids) => this.#findAll(type, ids));
@@ -63,6 +78,10 @@ export class WorldReads {
     column: keyof T & string,
     parentId: string,
   ): Promise<readonly T[]> {
+    return this.#children({ type, column }, parentId) as Promise<readonly T[]>;
+  }
+
+  async #children({ type, column }: Children, parentId: string): Promise<readonly Recorded[]> {
     const load = this.#loader(`${type.name}.${column}`, async (ids) => {
       const rows = this.types.of(type);
       const parent = rows.column(column);
@@ -73,7 +92,7 @@ export class WorldReads {
         ids,
       );
     });
-    return load.load(parentId) as Promise<readonly T[]>;
+    return load.load(parentId);
   }
 
   /**

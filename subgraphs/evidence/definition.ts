@@ -1,6 +1,7 @@
 import { DueGrants1764000000100 } from '../../shared/database/due-grants.migration.js';
 import { GrantHistory1764000000101 } from '../../shared/database/grant-history.migration.js';
 import { recordReference } from '../../shared/subgraph/build-schema.js';
+import { childrenOf } from '../../shared/subgraph/child-fields.js';
 import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
 import { withheldResolver } from '../../shared/subgraph/withheld.js';
 import { CustodyEvent } from './custody-event/custody-event.entity.js';
@@ -29,6 +30,13 @@ export const evidence: SubgraphDefinition = {
     GrantHistory1764000000101,
   ],
   permissions: evidencePermissions,
+  children: {
+    EvidenceItem: {
+      custody: childrenOf(CustodyEvent, 'itemId'),
+      custodyVerified: childrenOf(CustodyEvent, 'itemId'),
+      links: childrenOf(EvidenceLink, 'itemId'),
+    },
+  },
   schema: {
     resolvers: [
       EvidenceItemResolver,

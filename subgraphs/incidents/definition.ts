@@ -80,6 +80,7 @@ import { ObservationResolver } from './observation/observation.resolver.js';
 import { AfterTheDetermination1764000000009 } from './migrations/009-after-the-determination.js';
 import { PartyStatement } from './party-statement/party-statement.entity.js';
 import { PartyStatementResolver } from './party-statement/party-statement.resolver.js';
+import { incidentChildren } from './child-fields.js';
 import { incidentPermissions } from './permissions.js';
 import { copyPeriod, copyPlace, copyTerms } from './reference-copies/copy-events.js';
 import { KnownPeriod } from './reference-copies/known-period.entity.js';
@@ -155,6 +156,7 @@ export const incidents: SubgraphDefinition = {
     GrantHistory1764000000101,
   ],
   permissions: incidentPermissions,
+  children: incidentChildren,
   schema: {
     resolvers: [
       AllegationResolver,

@@ -1,6 +1,7 @@
 import { DueGrants1764000000100 } from '../../shared/database/due-grants.migration.js';
 import { GrantHistory1764000000101 } from '../../shared/database/grant-history.migration.js';
 import { recordReference } from '../../shared/subgraph/build-schema.js';
+import { childrenOf } from '../../shared/subgraph/child-fields.js';
 import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
 import { withheldResolver } from '../../shared/subgraph/withheld.js';
 import { AgendaItem } from './agenda-item/agenda-item.entity.js';
@@ -22,6 +23,7 @@ export const mediation: SubgraphDefinition = {
   entities: [Session, AgendaItem, CaucusNote],
   migrations: [FirstSlice1764000000001, DueGrants1764000000100, GrantHistory1764000000101],
   permissions: mediationPermissions,
+  children: { Session: { agenda: childrenOf(AgendaItem, 'sessionId') } },
   schema: {
     resolvers: [
       SessionResolver,

@@ -1,6 +1,7 @@
 import { DueGrants1764000000100 } from '../../shared/database/due-grants.migration.js';
 import { GrantHistory1764000000101 } from '../../shared/database/grant-history.migration.js';
 import { recordReference } from '../../shared/subgraph/build-schema.js';
+import { childrenOf } from '../../shared/subgraph/child-fields.js';
 import type { SubgraphDefinition } from '../../shared/subgraph/definition.js';
 import { withheldResolver } from '../../shared/subgraph/withheld.js';
 import { Agreement } from './agreement/agreement.entity.js';
@@ -41,6 +42,13 @@ export const parties: SubgraphDefinition = {
     GrantHistory1764000000101,
   ],
   permissions: partiesPermissions,
+  children: {
+    Agreement: {
+      periods: childrenOf(AgreementPeriod, 'agreementId'),
+      obligations: childrenOf(Obligation, 'agreementId'),
+      tor: childrenOf(TermsOfReference, 'agreementId'),
+    },
+  },
   schema: {
     resolvers: [
       ViewerResolver,

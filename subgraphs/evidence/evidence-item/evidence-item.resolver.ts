@@ -1,4 +1,16 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  FieldResolver,
+  ID,
+  Info,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 
 import { connectionOf, type Page, PageArgs } from '../../../shared/subgraph/connection.js';
 import type { SubgraphContext } from '../../../shared/subgraph/context.js';
@@ -31,8 +43,9 @@ export class EvidenceItemResolver {
   async evidenceItem(
     @Arg('id', () => ID, { description: 'Id of the evidence item.' }) id: string,
     @Ctx() { reads }: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<EvidenceItem | null> {
-    return found(await reads.find(EvidenceItem, requireId('evi', id)));
+    return found(await reads.find(EvidenceItem, requireId('evi', id), info));
   }
 
   @Query(() => EvidenceItemConnection, {

@@ -1,4 +1,16 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  FieldResolver,
+  ID,
+  Info,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 
 import { type Page, PageArgs } from '../../../shared/subgraph/connection.js';
 import type { SubgraphContext } from '../../../shared/subgraph/context.js';
@@ -41,8 +53,9 @@ export class AllegationResolver {
   async allegation(
     @Arg('id', () => ID, { description: 'Id of the allegation.' }) id: string,
     @Ctx() { reads }: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Allegation | null> {
-    return found(await reads.find(Allegation, requireId('alg', id)));
+    return found(await reads.find(Allegation, requireId('alg', id), info));
   }
 
   @Query(() => AllegationConnection, {
@@ -151,8 +164,9 @@ export class AllegationResolver {
   async incident(
     @Root() { incidentId }: Allegation,
     @Ctx() { reads }: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Incident | null> {
-    return reads.find(Incident, incidentId);
+    return reads.find(Incident, incidentId, info);
   }
 
   @FieldResolver(() => [PartyStatement], {

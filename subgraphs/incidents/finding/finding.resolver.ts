@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 
 import { connectionOf, type Page, PageArgs } from '../../../shared/subgraph/connection.js';
 import type { SubgraphContext } from '../../../shared/subgraph/context.js';
@@ -25,8 +26,9 @@ export class FindingResolver {
   async finding(
     @Arg('id', () => ID, { description: 'Id of the version.' }) id: string,
     @Ctx() { reads }: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Finding | null> {
-    return found(await reads.find(Finding, requireId('fnd', id)));
+    return found(await reads.find(Finding, requireId('fnd', id), info));
   }
 
   @Query(() => FindingConnection, {

@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 
 import { connectionOf, type Page, PageArgs } from '../../../shared/subgraph/connection.js';
 import type { SubgraphContext } from '../../../shared/subgraph/context.js';
@@ -25,8 +26,9 @@ export class IncidentResolver {
   async incident(
     @Arg('id', () => ID, { description: 'Id of the incident.' }) id: string,
     @Ctx() { reads }: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Incident | null> {
-    return found(await reads.find(Incident, requireId('inc', id)));
+    return found(await reads.find(Incident, requireId('inc', id), info));
   }
 
   @Query(() => IncidentConnection, {

@@ -1,4 +1,16 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  FieldResolver,
+  ID,
+  Info,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 
 import { connectionOf, type Page, PageArgs } from '../../../shared/subgraph/connection.js';
 import type { SubgraphContext } from '../../../shared/subgraph/context.js';
@@ -31,8 +43,9 @@ export class VerificationTaskResolver {
   async verificationTask(
     @Arg('id', () => ID, { description: 'Id of the task.' }) id: string,
     @Ctx() { reads }: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<VerificationTask | null> {
-    return found(await reads.find(VerificationTask, requireId('vtk', id)));
+    return found(await reads.find(VerificationTask, requireId('vtk', id), info));
   }
 
   @Query(() => VerificationTaskConnection, {

@@ -1,4 +1,16 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  FieldResolver,
+  ID,
+  Info,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 
 import { connectionOf, type Page, PageArgs } from '../../../shared/subgraph/connection.js';
 import type { SubgraphContext } from '../../../shared/subgraph/context.js';
@@ -29,8 +41,9 @@ export class SessionResolver {
   async session(
     @Arg('id', () => ID, { description: 'Id of the session.' }) id: string,
     @Ctx() { reads }: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Session | null> {
-    return found(await reads.find(Session, requireId('ses', id)));
+    return found(await reads.find(Session, requireId('ses', id), info));
   }
 
   @Query(() => SessionConnection, {

@@ -1,4 +1,16 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  FieldResolver,
+  ID,
+  Info,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 
 import { connectionOf, type Page, PageArgs } from '../../../shared/subgraph/connection.js';
 import type { SubgraphContext } from '../../../shared/subgraph/context.js';
@@ -30,8 +42,9 @@ export class AgreementResolver {
   async agreement(
     @Arg('id', () => ID, { description: 'Id of the agreement, `agr_…`.' }) id: string,
     @Ctx() { reads }: SubgraphContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Agreement | null> {
-    return found(await reads.find(Agreement, requireId('agr', id)));
+    return found(await reads.find(Agreement, requireId('agr', id), info));
   }
 
   @Query(() => AgreementConnection, {
