@@ -51,6 +51,8 @@ const PAGING = ['first', 'last'] as const;
 class Estimate {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #known = new Map<string, number>();
+  /** Whether it is the same for all variables. */
+  fixed = true;
 
   constructor(
     private readonly model: CostModel,
@@ -134,10 +136,17 @@ class Estimate {
 
   #size({ value }: ArgumentNode): unknown {
     if (value.kind === Kind.INT) return Number(value.value);
-    if (value.kind === Kind.VARIABLE) return this.variables[value.name.value];
-    return undefined;
+    if (value.kind !== Kind.VARIABLE) return undefined;
+    this.fixed = false;
+    return this.variables[value.name.value];
   }
 }
+
+/** Estimates that no variable changes, beside the operations of documents that are kept. */
+const fixed = new WeakMap<
+  OperationDefinitionNode,
+  { readonly model: CostModel; readonly schema: GraphQLSchema; readonly cost: number }
+>();
 
 function withDefaults(operation: OperationDefinitionNode, variables: RawVariables): RawVariables {
   const defaults = (operation.variableDefinitions ?? []).flatMap((definition) =>
@@ -159,7 +168,12 @@ export function costOf(
   operation: OperationDefinitionNode,
   variables: RawVariables,
 ): number {
+  const known = fixed.get(operation);
+  if (known?.model === model && known.schema === schema) return known.cost;
   const estimate = new Estimate(model, schema, document, withDefaults(operation, variables));
   const root = schema.getRootType(operation.operation) ?? undefined;
-  return Math.min(estimate.set(operation.selectionSet, root, undefined), Number.MAX_SAFE_INTEGER);
+  const sum = estimate.set(operation.selectionSet, root, undefined);
+  const cost = Math.min(sum, Number.MAX_SAFE_INTEGER);
+  if (estimate.fixed) fixed.set(operation, { model, schema, cost });
+  return cost;
 }

@@ -41,6 +41,8 @@ function propertyOf(source: unknown, name: string, given: readonly unknown[]): u
 interface Operation extends Around {
   readonly frame: Frame;
   readonly operation: OperationDefinitionNode;
+  /** The document's fragments, as resolvers are told them. */
+  readonly fragments: GraphQLResolveInfo['fragments'];
 }
 
 /** One field of an object type, as it was asked. */
@@ -67,7 +69,7 @@ class Field implements Completed {
   }
 
   infoOf(run: Run, prev: Place | undefined): GraphQLResolveInfo {
-    const { frame, operation } = this.around;
+    const { frame, operation, fragments } = this.around;
     return {
       fieldName: this.name,
       fieldNodes: this.nodes,
@@ -75,7 +77,7 @@ class Field implements Completed {
       parentType: this.parent,
       path: { prev, key: this.key, typename: this.parent.name },
       schema: frame.schema,
-      fragments: Object.fromEntries(frame.fragments),
+      fragments,
       rootValue: undefined,
       operation,
       variableValues: run.variables,
@@ -154,6 +156,7 @@ class CompiledOperation {
       schema,
       frame,
       operation,
+      fragments: Object.fromEntries(frame.fragments),
       object: (field, type) => {
         const sets = field.nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
         let fields: readonly (Field | Named)[] | undefined;

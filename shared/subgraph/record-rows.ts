@@ -89,6 +89,7 @@ export class RecordRows<T extends Recorded = Recorded> {
   readonly #columns: readonly Column[];
   readonly #names: ReadonlyMap<string, string>;
   readonly #row: new (cells: Cells) => T;
+  readonly #texts = new Map<string, string>();
 
   constructor(type: RecordClass<T>, metadata: EntityMetadata) {
     this.table = pg.escapeIdentifier(metadata.tableName);
@@ -107,6 +108,13 @@ export class RecordRows<T extends Recorded = Recorded> {
     const name = this.#names.get(property);
     if (name === undefined) throw new Error(`${this.table} has no column for ${property}`);
     return name;
+  }
+
+  /** Keeps a statement by its shape: its text is written once. */
+  text(shape: string, write: () => string): string {
+    const known = this.#texts.get(shape) ?? write();
+    this.#texts.set(shape, known);
+    return known;
   }
 
   /** Makes the record of a row whose cells start with the columns of `select`. */

@@ -17,7 +17,7 @@ import {
 } from './connection.js';
 import type { CursorSeal } from './cursor.js';
 import type { Recorded, RecordClass } from './recorded.js';
-import type { RecordTypes } from './record-rows.js';
+import type { RecordRows, RecordTypes } from './record-rows.js';
 
 type Many = DataLoader<string, readonly Recorded[]>;
 /** Writes a statement for one id or for many: the argument is what the id's column `is`. */
@@ -86,7 +86,8 @@ export class WorldReads {
       const rows = this.types.of(type);
       const parent = rows.column(column);
       return this.#grouped(
-        type,
+        rows,
+        `children ${column}`,
         (is) => `SELECT ${rows.select('r')}, r.${parent} FROM ${rows.table} r
          WHERE r.${parent} ${is} ORDER BY r.created_at, r.id`,
         ids,
@@ -108,7 +109,8 @@ export class WorldReads {
       const [links, rows] = [this.types.of(link), this.types.of(type)];
       const [from, to] = [links.column(parent), links.column(target)];
       return this.#grouped(
-        type,
+        rows,
+        `linked ${link.name}.${parent}.${target}`,
         (
           is,
         ) => `SELECT ${rows.select('r')}, l.${from} FROM ${links.table} l JOIN ${rows.table} r ON r.id = l.${to}
@@ -168,29 +170,35 @@ export class WorldReads {
   }
 
   /** One id is compared as itself: for a short array PostgreSQL makes a new plan each time, which costs more than the rows. */
-  async #among(text: TextFor, ids: readonly string[]): Promise<readonly Cells[]> {
-    const read = await this.#read();
-    return ids.length === 1 ? read(text('= $1'), ids) : read(text('= ANY($1)'), [ids]);
+  async #among(
+    rows: RecordRows,
+    shape: string,
+    write: TextFor,
+    ids: readonly string[],
+  ): Promise<readonly Cells[]> {
+    const is = ids.length === 1 ? '= $1' : '= ANY($1)';
+    const text = rows.text(`${shape} ${is}`, () => write(is));
+    return (await this.#read())(text, ids.length === 1 ? ids : [ids]);
   }
 
   async #findAll(type: RecordClass, ids: readonly string[]): Promise<(Recorded | null)[]> {
     const rows = this.types.of(type);
     const text: TextFor = (is) =>
       `SELECT ${rows.select('r')} FROM ${rows.table} r WHERE r.id ${is}`;
-    const found = (await this.#among(text, ids)).map((cells) => rows.record(cells));
+    const found = (await this.#among(rows, 'find', text, ids)).map((cells) => rows.record(cells));
     const byId = new Map(found.map((record) => [record.id, record]));
     return ids.map((id) => byId.get(id) ?? null);
   }
 
   /** Reads many records with the parent of each in the last column, and gives each parent its own. */
   async #grouped(
-    type: RecordClass,
+    rows: RecordRows,
+    shape: string,
     text: TextFor,
     ids: readonly string[],
   ): Promise<(readonly Recorded[])[]> {
-    const rows = this.types.of(type);
     const grouped = new Map<unknown, Recorded[]>();
-    for (const cells of await this.#among(text, ids)) {
+    for (const cells of await this.#among(rows, shape, text, ids)) {
       const parent = cells.at(-1);
       const own = grouped.get(parent);
       if (own) own.push(rows.record(cells));
