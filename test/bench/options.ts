@@ -34,9 +34,9 @@ export interface Options {
 const USAGE = `npm run bench -- [options]
   --size normal|large   100,000 or 1,000,000 cases (normal)
   --cases N             another number of cases
-  --seconds S           of each cell in a round (3)
-  --rounds R            rounds; the table has their medians (5)
-  --minutes M           begin no round that would not end so long after the start (18)
+  --seconds S           of each cell in a round (2)
+  --rounds R            rounds; the table has their medians (3)
+  --minutes M           begin no round that would not end so long after the start (15)
   --work NAME           only this work; may be given several times
   --arm NAME            only this arm besides L0; may be given several times
   --home FOLDER         keep the data there and use it again
@@ -61,9 +61,9 @@ export function readOptions(args: readonly string[]): Options | undefined {
     options: {
       size: { type: 'string', default: 'normal' },
       cases: { type: 'string' },
-      seconds: { type: 'string', default: '3' },
-      rounds: { type: 'string', default: '5' },
-      minutes: { type: 'string', default: '18' },
+      seconds: { type: 'string', default: '2' },
+      rounds: { type: 'string', default: '3' },
+      minutes: { type: 'string', default: '15' },
       work: { type: 'string', multiple: true, default: [] },
       arm: { type: 'string', multiple: true, default: [] },
       home: { type: 'string' },
