@@ -1,5 +1,6 @@
 import pg from 'pg';
 
+import { BatchingClient } from '../../shared/database/batching-client.js';
 import { currentStep, type StepContext } from './randomness.js';
 import { noteWritten } from './written.js';
 
@@ -49,15 +50,40 @@ function note(
   });
 }
 
+/** Listens to what is asked in batches. */
+function listenToBatches(): void {
+  type Ask = (this: Connected, asked: Asked) => Promise<{ readonly command: string }>;
+  const prototype = BatchingClient.prototype as unknown as { ask: Ask };
+  const original = prototype.ask;
+  prototype.ask = async function listened(asked) {
+    // The step is read here: the answer comes in the connection's own context.
+    const step = currentStep();
+    noteWritten(this.database ?? '', asked.text);
+    const answered = original.call(this, asked);
+    if (step?.watched) {
+      answered.then(
+        ({ command }) => {
+          // The server's word ends with the number of rows, where there are any (PostgreSQL's manual, 55.7).
+          const rows = Number(/\d+$/.exec(command)?.[0] ?? 0);
+          note(this, step, asked.text, asked.values, rows);
+        },
+        () => undefined,
+      );
+    }
+    return answered;
+  };
+}
+
 /** Listens to every statement of this process's PostgreSQL clients. */
 export function listenToStatements(): void {
+  listenToBatches();
   type Query = (this: Connected, text: unknown, values: unknown, done: unknown) => unknown;
   const prototype = pg.Client.prototype as unknown as { query: Query };
   const original = prototype.query;
   prototype.query = function listened(text, values, done) {
     // The step is read here: the answer comes in the connection's own context.
     const step = currentStep();
-    // What is prepared comes as an object; the rest is text with its values.
+    // Text with its values, or an object; a batch's statements are noted as they are asked.
     const asked = typeof text === 'string' ? { text, values } : (text as Partial<Asked> | null);
     if (typeof asked?.text === 'string') noteWritten(this.database ?? '', asked.text);
     const result = original.call(this, text, values, done);
