@@ -10,7 +10,7 @@ runMain(async () => {
   const config = readGatewayConfig();
   const { settings, identity, urls } = config;
   const { directory, dataFolder, environment } = identity;
-  const viewerKey = await readViewerKey(config.viewerKey, 'private', 'MIZAN_VIEWER_KEY');
+  const viewerKey = readViewerKey(config.viewerKey, 'private', 'MIZAN_VIEWER_KEY');
   const gateway = await openGateway({
     settings,
     identity,

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -6,7 +7,6 @@ import type { Transport } from '@graphql-mesh/transport-common';
 import type { Logger } from '../shared/logger.js';
 import type { Subgraph } from '../shared/subgraph/subgraph.js';
 import type { Directory } from '../shared/viewer/directory.js';
-import type { TokenKey } from '../shared/viewer/viewer-token.js';
 import { type Authenticate, publicViewer } from './authenticate.js';
 import type { GatewaySettings } from './config.js';
 import { DEFAULT_COST } from './cost.js';
@@ -22,7 +22,7 @@ import { type HttpTransport, inProcessTransport, signedHttpTransport } from './t
 /** Where the subgraphs are: in this process, where they may still be starting, or each behind its own server. */
 export type Subgraphs =
   | { readonly inProcess: readonly Subgraph[] | Promise<readonly Subgraph[]> }
-  | { readonly urls: Readonly<Record<string, string>>; readonly viewerKey: TokenKey };
+  | { readonly urls: Readonly<Record<string, string>>; readonly viewerKey: KeyObject };
 
 /** What the gateway is made of. */
 export interface GatewayParts {

@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+
 import {
   type Executor,
   defaultPrintFn,
@@ -18,7 +20,7 @@ import { Operations } from '../shared/subgraph/operations.js';
 import { logFault, subgraphError } from '../shared/subgraph/public-error.js';
 import { clientsOf, type SubgraphClient } from '../shared/subgraph/subgraph-client.js';
 import type { Subgraph } from '../shared/subgraph/subgraph.js';
-import { mintViewerToken, type TokenKey } from '../shared/viewer/viewer-token.js';
+import { type ViewerCall, viewerSigner } from '../shared/viewer/viewer-token.js';
 import type { Viewer } from '../shared/viewer/viewer.js';
 
 type Request = Parameters<Executor>[0];
@@ -134,7 +136,7 @@ function resultOf(answer: Answer): ExecutionResult {
 export interface HttpCalls {
   readonly urls: Readonly<Record<string, string>>;
   /** The gateway's private key. */
-  readonly viewerKey: TokenKey;
+  readonly viewerKey: KeyObject;
   readonly logger: Logger;
 }
 
@@ -143,29 +145,30 @@ function isRefusal(status: number): boolean {
   return status === 401 || (status >= 300 && status < 400);
 }
 
+/** How one subgraph is called. */
+interface Line {
+  readonly name: string;
+  readonly client: SubgraphClient;
+  readonly sign: (call: ViewerCall) => string;
+  readonly logger: Logger;
+}
+
 async function post(
-  client: SubgraphClient,
-  name: string,
+  { name, client, sign, logger }: Line,
   request: Request,
-  calls: HttpCalls,
 ): Promise<ExecutionResult> {
   const { viewer, requestId } = callerOf(request);
   const { document, variables, operationName, signal } = request;
   const body = JSON.stringify({ query: defaultPrintFn(document), variables, operationName });
-  const token = await mintViewerToken(calls.viewerKey, {
-    viewer,
-    audience: name.toLowerCase(),
-    requestId,
-    body,
-  });
+  const token = sign({ viewer, audience: name.toLowerCase(), requestId, body });
   try {
     const call = { token, body, ...(signal ? { signal } : {}) };
     const { status, json } = await client.post('/graphql', call);
     if (!isRefusal(status) && isAnswer(json)) return resultOf(json);
-    calls.logger.error({ subgraph: name, requestId, status }, 'call refused');
+    logger.error({ subgraph: name, requestId, status }, 'call refused');
   } catch (error) {
     const reason = error instanceof Error ? error.name : 'unknown';
-    calls.logger.error({ subgraph: name, requestId, reason }, 'subgraph does not answer');
+    logger.error({ subgraph: name, requestId, reason }, 'subgraph does not answer');
   }
   return {
     errors: [publicError('UNAVAILABLE', ERROR_CODES.UNAVAILABLE)],
@@ -183,11 +186,13 @@ export interface HttpTransport extends Transport {
  */
 export function signedHttpTransport(calls: HttpCalls): HttpTransport {
   const clients = clientsOf(calls.urls);
+  const sign = viewerSigner(calls.viewerKey);
   return {
     ...transport((name) => {
       const client = byName(clients, name);
       if (!client) throw new Error(`no address is known for the subgraph ${name}`);
-      return ((request: Request) => post(client, name, request, calls)) as Executor;
+      return ((request: Request) =>
+        post({ name, client, sign, logger: calls.logger }, request)) as Executor;
     }),
     close: async () => {
       await Promise.all(Object.values(clients).map(async (client) => client.close()));

@@ -1,4 +1,4 @@
-import { internalKey, mintInternalToken } from '../viewer/viewer-token.js';
+import { internalKey, internalSigner } from '../viewer/viewer-token.js';
 import { clientsOf } from './subgraph-client.js';
 import type { CallPeer } from './subgraph.js';
 
@@ -16,13 +16,13 @@ export function httpPeers(
   internalSecret: string,
   source: string,
 ): CallPeer {
-  const key = internalKey(internalSecret);
+  const sign = internalSigner(internalKey(internalSecret), source);
   const clients = clientsOf(urls);
   return async (subgraph, message) => {
     const client = clients[subgraph];
     if (!client) throw new Error(`no address is known for the subgraph ${subgraph}`);
     const body = JSON.stringify(message);
-    const token = await mintInternalToken(key, { source, audience: subgraph, body });
+    const token = sign(subgraph, body);
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const { status, json } = await client.post('/internal', { token, body, signal });
     if (status !== 200) throw new Error(`the subgraph ${subgraph} answered ${String(status)}`);

@@ -6,10 +6,9 @@ import type { Logger } from '../logger.js';
 import { readViewerKey } from '../viewer/viewer-key.js';
 import {
   internalKey,
+  internalVerifier,
   NonceStore,
-  type TokenKey,
-  verifyInternalToken,
-  verifyViewerToken,
+  viewerVerifier,
 } from '../viewer/viewer-token.js';
 import { type Answer, subgraphServer, type SubgraphServer } from './apollo-server.js';
 import { BodyTooLarge, bearerToken, readBody } from './raw-request.js';
@@ -54,9 +53,8 @@ const FAILED = fixed(500, 'INTERNAL');
 interface Door {
   readonly subgraph: Subgraph;
   readonly server: SubgraphServer;
-  readonly viewerKey: TokenKey;
-  readonly internalKey: Uint8Array;
-  readonly nonces: NonceStore;
+  readonly verifyViewer: ReturnType<typeof viewerVerifier>;
+  readonly verifyInternal: ReturnType<typeof internalVerifier>;
   readonly logger: Logger;
   readonly maxBodyBytes: number;
 }
@@ -68,11 +66,10 @@ function refusal(door: Door, error: unknown): Answer {
 }
 
 async function graphql(door: Door, token: string, body: Buffer): Promise<Answer> {
-  const audience = door.subgraph.name;
   let caller;
   try {
     // Over the raw bytes, before anything parses them: they are attacker-controlled until this holds.
-    caller = await verifyViewerToken(door.viewerKey, { token, body, audience }, door.nonces);
+    caller = door.verifyViewer({ token, body });
   } catch (error) {
     return refusal(door, error);
   }
@@ -89,11 +86,9 @@ function claimsAnotherSource(message: unknown, source: string): boolean {
 }
 
 async function internal(door: Door, token: string, body: Buffer): Promise<Answer> {
-  const audience = door.subgraph.name;
   let message: unknown;
   try {
-    const received = { token, body, audience };
-    const source = await verifyInternalToken(door.internalKey, received, door.nonces);
+    const source = door.verifyInternal({ token, body });
     message = JSON.parse(body.toString('utf8'));
     if (claimsAnotherSource(message, source)) return REFUSED;
   } catch (error) {
@@ -177,13 +172,14 @@ async function stop(server: Server): Promise<void> {
  */
 export async function serveSubgraph(subgraph: Subgraph, options: ServeOptions): Promise<Served> {
   const { logger, maxBodyBytes = 4 * 1024 * 1024 } = options;
+  const viewerKey = readViewerKey(options.viewerPublicKey, 'public', 'MIZAN_VIEWER_PUBLIC_KEY');
+  const nonces = new NonceStore();
   const apollo = await subgraphServer(subgraph, logger);
   const door: Door = {
     subgraph,
     server: apollo,
-    viewerKey: await readViewerKey(options.viewerPublicKey, 'public', 'MIZAN_VIEWER_PUBLIC_KEY'),
-    internalKey: internalKey(options.internalSecret),
-    nonces: new NonceStore(),
+    verifyViewer: viewerVerifier(viewerKey, subgraph.name, nonces),
+    verifyInternal: internalVerifier(internalKey(options.internalSecret), subgraph.name, nonces),
     logger,
     maxBodyBytes,
   };

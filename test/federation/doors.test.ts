@@ -3,7 +3,7 @@ import { createPrivateKey, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { decodeJwt, SignJWT } from 'jose';
 
-import { mintViewerToken } from '../../shared/viewer/viewer-token.js';
+import { viewerSigner } from '../../shared/viewer/viewer-token.js';
 import type { Viewer } from '../../shared/viewer/viewer.js';
 import { file, type Filed } from '../support/case.js';
 import { type Answer, post } from '../support/client.js';
@@ -46,21 +46,14 @@ async function knock(
   return post(`${deployment.subgraphUrls[subgraph] ?? ''}/graphql`, body, headers);
 }
 
-async function mint(viewer: Viewer, audience: string, body: string): Promise<string> {
+function mint(viewer: Viewer, audience: string, body: string): string {
   const key = createPrivateKey({ key: JSON.parse(deployment.viewerKey) as never, format: 'jwk' });
-  const mintable = await crypto.subtle.importKey(
-    'jwk',
-    key.export({ format: 'jwk' }),
-    'Ed25519',
-    false,
-    ['sign'],
-  );
-  return mintViewerToken(mintable, { viewer, audience, requestId: 'test', body });
+  return viewerSigner(key)({ viewer, audience, requestId: 'test', body });
 }
 
 describe('a subgraph’s port', () => {
   test('E01 E04: one fixed 401 for no token, a delegation’s token, and a viewer token for another body, subgraph or viewer', async () => {
-    const good = await mint(VIEWER, 'incidents', BODY);
+    const good = mint(VIEWER, 'incidents', BODY);
     const [head = '', , signature = ''] = good.split('.');
     const forged = { ...decodeJwt(good), viewer: AS_AFG };
     const swapped = [
@@ -85,7 +78,7 @@ describe('a subgraph’s port', () => {
   });
 
   test('E04: a viewer token is good once', async () => {
-    const token = await mint(VIEWER, 'incidents', BODY);
+    const token = mint(VIEWER, 'incidents', BODY);
     const headers = { authorization: `Bearer ${token}` };
     expect((await knock('incidents', BODY, headers)).body.data).toEqual({
       allegations: { totalCount: 0 },
@@ -100,7 +93,7 @@ describe('a subgraph’s port', () => {
       const body = JSON.stringify({ query, variables: { r: [representation] } });
       return (
         await knock('incidents', body, {
-          authorization: `Bearer ${await mint(VIEWER, 'incidents', body)}`,
+          authorization: `Bearer ${mint(VIEWER, 'incidents', body)}`,
         })
       ).bytes;
     };
@@ -126,7 +119,7 @@ describe('a subgraph’s port', () => {
     const body = JSON.stringify({ kind: 'audience', recordId: hidden.allegation });
     const url = `${deployment.subgraphUrls.incidents ?? ''}/internal`;
     for (const token of [
-      await mint(VIEWER, 'incidents', body),
+      mint(VIEWER, 'incidents', body),
       await deployment.token('afg-head'),
       'x',
     ]) {

@@ -1,9 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto';
+
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { exportJWK, generateKeyPair } from 'jose';
 
 import { httpPeers } from '../../shared/subgraph/http-peers.js';
 import { type Served, serveSubgraph } from '../../shared/subgraph/serve.js';
-import { internalKey, mintInternalToken } from '../../shared/viewer/viewer-token.js';
+import { internalKey, internalSigner } from '../../shared/viewer/viewer-token.js';
 import { raw } from './serving.js';
 import { silent, toySubgraphs } from './toy.js';
 
@@ -17,11 +18,11 @@ describe('calls between subgraphs', () => {
   beforeAll(async () => {
     const [letters] = toySubgraphs();
     if (!letters) throw new Error('no subgraph');
-    const keys = await generateKeyPair('EdDSA', { extractable: true });
+    const keys = generateKeyPairSync('ed25519');
     served = await serveSubgraph(letters, {
       host: '127.0.0.1',
       port: 0,
-      viewerPublicKey: JSON.stringify(await exportJWK(keys.publicKey)),
+      viewerPublicKey: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
       internalSecret: SECRET,
       logger: silent,
       maxBodyBytes: 1_000,
@@ -46,8 +47,7 @@ describe('calls between subgraphs', () => {
 
   it('are refused when they are repeated', async () => {
     const body = JSON.stringify(EVENT);
-    const call = { source: 'people', audience: 'letters', body };
-    const token = await mintInternalToken(internalKey(SECRET), call);
+    const token = internalSigner(internalKey(SECRET), 'people')('letters', body);
     const headers = ['authorization', `Bearer ${token}`];
     const twice = [
       await raw(served.port, { path: '/internal', headers, body }),
@@ -58,8 +58,7 @@ describe('calls between subgraphs', () => {
 
   it('do not open the GraphQL door', async () => {
     const body = '{"query":"{ whoAsks }"}';
-    const call = { source: 'people', audience: 'letters', body };
-    const token = await mintInternalToken(internalKey(SECRET), call);
+    const token = internalSigner(internalKey(SECRET), 'people')('letters', body);
     const sent = await raw(served.port, { headers: ['authorization', `Bearer ${token}`], body });
     expect(sent.status).toBe(401);
   });

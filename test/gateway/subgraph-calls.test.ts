@@ -1,10 +1,11 @@
+import { generateKeyPairSync } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Executor } from '@graphql-mesh/transport-common';
 import { type ExecutionResult, parse } from 'graphql';
-import { decodeJwt, generateKeyPair } from 'jose';
+import { decodeJwt } from 'jose';
 
 import { type HttpTransport, signedHttpTransport } from '../../gateway/transports.js';
 import { reader, silent } from './toy.js';
@@ -51,7 +52,7 @@ describe('a call of a subgraph over HTTP', () => {
     const { port } = server.address() as AddressInfo;
     transport = signedHttpTransport({
       urls: { letters: `http://127.0.0.1:${String(port)}` },
-      viewerKey: (await generateKeyPair('EdDSA')).privateKey,
+      viewerKey: generateKeyPairSync('ed25519').privateKey,
       logger: silent,
     });
     const executor = transport.getSubgraphExecutor({

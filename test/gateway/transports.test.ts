@@ -1,13 +1,14 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Executor } from '@graphql-mesh/transport-common';
 import { type ExecutionResult, parse } from 'graphql';
-import { exportJWK, generateKeyPair } from 'jose';
 import { pino } from 'pino';
 
 import { inProcessTransport, signedHttpTransport } from '../../gateway/transports.js';
 import type { Logger } from '../../shared/logger.js';
 import { type Served, serveSubgraph } from '../../shared/subgraph/serve.js';
-import { mintViewerToken, type TokenKey } from '../../shared/viewer/viewer-token.js';
+import { viewerSigner } from '../../shared/viewer/viewer-token.js';
 import { raw } from './serving.js';
 import { reader, toySubgraphs } from './toy.js';
 
@@ -70,11 +71,11 @@ describe('a subgraph in the gateway’s process and one behind its own server', 
   let here: Executor;
   let there: Executor;
   let close: () => Promise<void>;
-  let viewerKey: TokenKey;
+  let viewerKey: KeyObject;
 
   beforeAll(async () => {
     const [letters] = toySubgraphs();
-    const keys = await generateKeyPair('EdDSA', { extractable: true });
+    const keys = generateKeyPairSync('ed25519');
     if (!letters) throw new Error('no subgraph');
     const whoAsks = letters.schema.getQueryType()?.getFields().whoAsks;
     const { resolve } = whoAsks ?? {};
@@ -87,7 +88,7 @@ describe('a subgraph in the gateway’s process and one behind its own server', 
     served = await serveSubgraph(letters, {
       host: '127.0.0.1',
       port: 0,
-      viewerPublicKey: JSON.stringify(await exportJWK(keys.publicKey)),
+      viewerPublicKey: JSON.stringify(keys.publicKey.export({ format: 'jwk' })),
       internalSecret: 'a secret of at least 32 characters!!',
       logger: keeping(lines.served),
     });
@@ -158,7 +159,7 @@ describe('a subgraph in the gateway’s process and one behind its own server', 
     'secret',
   ])('hear nothing of a body that is no operation, though it is signed: %s', async (body) => {
     const call = { viewer: reader, audience: 'letters', requestId: REQUEST_ID, body };
-    const headers = ['authorization', `Bearer ${await mintViewerToken(viewerKey, call)}`];
+    const headers = ['authorization', `Bearer ${viewerSigner(viewerKey)(call)}`];
     const { status, text } = await raw(served.port, { headers, body });
     expect(status).toBe(500);
     expect(text).toBe(

@@ -1,28 +1,31 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+
 import { describe, expect, it } from '@jest/globals';
-import { type CryptoKey, decodeJwt, generateKeyPair, SignJWT } from 'jose';
+import { decodeJwt } from 'jose';
 
 import {
   internalKey,
-  mintInternalToken,
-  mintViewerToken,
+  internalSigner,
+  internalVerifier,
   NonceStore,
-  verifyInternalToken,
-  verifyViewerToken,
+  viewerSigner,
+  viewerVerifier,
 } from '../../shared/viewer/viewer-token.js';
+import { forge } from './forge.js';
 import { reader } from './toy.js';
 
 const BODY = '{"query":"{ whoAsks }"}';
-const keys = await generateKeyPair('EdDSA', { extractable: true });
-const others = await generateKeyPair('EdDSA');
+const keys = generateKeyPairSync('ed25519');
+const others = generateKeyPairSync('ed25519');
 
-const mint = (body = BODY, key: CryptoKey = keys.privateKey): Promise<string> =>
-  mintViewerToken(key, { viewer: reader, audience: 'evidence', requestId: 'rid', body });
+const mint = (body = BODY, key: KeyObject = keys.privateKey): string =>
+  viewerSigner(key)({ viewer: reader, audience: 'evidence', requestId: 'rid', body });
 const verify = (
   token: string,
   body: string | Uint8Array = BODY,
   audience = 'evidence',
   nonces = new NonceStore(),
-): Promise<unknown> => verifyViewerToken(keys.publicKey, { token, body, audience }, nonces);
+): unknown => viewerVerifier(keys.publicKey, audience, nonces)({ token, body });
 
 function altered(token: string, change: (claims: Record<string, unknown>) => object): string {
   const [header, , signature] = token.split('.');
@@ -30,83 +33,78 @@ function altered(token: string, change: (claims: Record<string, unknown>) => obj
   return [header, Buffer.from(claims).toString('base64url'), signature].join('.');
 }
 
-async function signed(claims: object, header: object = {}): Promise<string> {
-  return new SignJWT({ ...(decodeJwt(await mint()) as object), ...claims })
-    .setProtectedHeader({ alg: 'EdDSA', typ: 'mizan-viewer+jwt', ...header })
-    .sign(keys.privateKey);
+function signed(claims: object, header: object = {}): string {
+  const whole = { alg: 'EdDSA', typ: 'mizan-viewer+jwt', ...header };
+  return forge(whole, { ...(decodeJwt(mint()) as object), ...claims }, keys.privateKey);
 }
 
 describe('a viewer token', () => {
-  it('gives the viewer to the subgraph that it is for', async () => {
-    expect(await verify(await mint())).toEqual({ viewer: reader, requestId: 'rid' });
-    expect(await verify(await mint(), Buffer.from(BODY))).toMatchObject({ viewer: reader });
+  it('gives the viewer to the subgraph that it is for', () => {
+    expect(verify(mint())).toEqual({ viewer: reader, requestId: 'rid' });
+    expect(verify(mint(), Buffer.from(BODY))).toMatchObject({ viewer: reader });
   });
 
-  it('lives thirty seconds, and names who made it', async () => {
-    const { exp = 0, iat = 0, iss, aud } = decodeJwt(await mint());
+  it('lives thirty seconds, and names who made it', () => {
+    const { exp = 0, iat = 0, iss, aud } = decodeJwt(mint());
     expect([exp - iat, iss, aud]).toEqual([30, 'mizan-gateway', 'evidence']);
   });
 
-  it('gives an app with its scopes and its client', async () => {
+  it('gives an app with its scopes and its client', () => {
     const app = {
       ...reader,
       role: 'INTEGRATOR',
       client: 'dashboards',
       scopes: ['delegation:read'],
     };
-    expect(await verify(await signed({ viewer: app }))).toMatchObject({ viewer: app });
+    expect(verify(signed({ viewer: app }))).toMatchObject({ viewer: app });
     const long = { ...app, client: 'c'.repeat(257) };
-    await expect(verify(await signed({ viewer: long }))).rejects.toThrow();
+    expect(() => verify(signed({ viewer: long }))).toThrow();
   });
 
-  it('is refused a second time also in the seconds for which clocks may differ', async () => {
+  it('is refused a second time also in the seconds for which clocks may differ', () => {
     const nonces = new NonceStore();
     const now = Math.floor(Date.now() / 1_000);
-    const token = await signed({ iat: now - 20, exp: now - 2 });
-    await verify(token, BODY, 'evidence', nonces);
-    await expect(verify(token, BODY, 'evidence', nonces)).rejects.toThrow('seen before');
+    const token = signed({ iat: now - 20, exp: now - 2 });
+    verify(token, BODY, 'evidence', nonces);
+    expect(() => verify(token, BODY, 'evidence', nonces)).toThrow('seen before');
   });
 
-  it('is refused for another viewer under the same signature', async () => {
+  it('is refused for another viewer under the same signature', () => {
     const viewer = { ...reader, delegation: 'AFG', seat: 'afg_head' };
-    await expect(
-      verify(altered(await mint(), (claims) => ({ ...claims, viewer }))),
-    ).rejects.toThrow();
+    expect(() => verify(altered(mint(), (claims) => ({ ...claims, viewer })))).toThrow();
   });
 
-  it('is refused for another body', async () => {
-    await expect(verify(await mint(), `${BODY} `)).rejects.toThrow('another body');
+  it('is refused for another body', () => {
+    expect(() => verify(mint(), `${BODY} `)).toThrow('another body');
   });
 
-  it('is refused by another subgraph', async () => {
-    await expect(verify(await mint(), BODY, 'mediation')).rejects.toThrow();
+  it('is refused by another subgraph', () => {
+    expect(() => verify(mint(), BODY, 'mediation')).toThrow();
   });
 
-  it('is refused with a list of audiences', async () => {
-    await expect(verify(await signed({ aud: ['evidence', 'mediation'] }))).rejects.toThrow(
-      'audience',
-    );
+  it('is refused with a list of audiences', () => {
+    expect(() => verify(signed({ aud: ['evidence', 'mediation'] }))).toThrow('audience');
   });
 
-  it('is refused a second time', async () => {
+  it('is refused a second time', () => {
     const nonces = new NonceStore();
-    const token = await mint();
-    await verify(token, BODY, 'evidence', nonces);
-    await expect(verify(token, BODY, 'evidence', nonces)).rejects.toThrow('seen before');
+    const token = mint();
+    verify(token, BODY, 'evidence', nonces);
+    expect(() => verify(token, BODY, 'evidence', nonces)).toThrow('seen before');
   });
 
-  it('is refused after its time', async () => {
+  it('is refused after its time', () => {
     const now = Math.floor(Date.now() / 1_000);
-    await expect(verify(await signed({ iat: now - 40, exp: now - 10 }))).rejects.toThrow();
+    expect(() => verify(signed({ iat: now - 40, exp: now - 10 }))).toThrow();
   });
 
-  it('is refused when it promises to live longer', async () => {
+  it('is refused when it promises to live longer', () => {
     const now = Math.floor(Date.now() / 1_000);
-    await expect(verify(await signed({ iat: now, exp: now + 3_600 }))).rejects.toThrow('too long');
+    expect(() => verify(signed({ iat: now, exp: now + 3_600 }))).toThrow('too long');
   });
 
-  it('is refused when another key signed it', async () => {
-    await expect(verify(await mint(BODY, others.privateKey))).rejects.toThrow();
+  it('is refused when another key signed it', () => {
+    expect(() => verify(mint(BODY, others.privateKey))).toThrow();
   });
 
   it.each([
@@ -122,8 +120,8 @@ describe('a viewer token', () => {
     ['a viewer', { viewer: undefined }, {}],
     ['a known role', { viewer: { ...reader, role: 'ROOT' } }, {}],
     ['only what a viewer has', { viewer: { ...reader, admin: true } }, {}],
-  ])('is refused without %s', async (_, claims, header) => {
-    await expect(verify(await signed(claims, header))).rejects.toThrow();
+  ])('is refused without %s', (_, claims, header) => {
+    expect(() => verify(signed(claims, header))).toThrow();
   });
 });
 
@@ -158,40 +156,31 @@ describe('an internal token', () => {
     ['no subgraph', 'mizan-subgraph'],
     ['an empty one', 'mizan-subgraph:'],
     ['nobody', undefined],
-  ])('is refused when it comes from %s', async (_, iss) => {
-    const claims: object = { ...decodeJwt(await mintInternalToken(key, call)), iss };
-    const token = await new SignJWT({ ...claims })
-      .setProtectedHeader({ alg: 'HS256', typ: 'mizan-internal+jwt' })
-      .sign(key);
-    await expect(check(token)).rejects.toThrow('names no subgraph');
+  ])('is refused when it comes from %s', (_, iss) => {
+    const claims = { ...decodeJwt(call()), iss };
+    const token = forge({ alg: 'HS256', typ: 'mizan-internal+jwt' }, claims, key);
+    expect(() => check(token)).toThrow('names no subgraph');
   });
 
   const key = internalKey('a secret of at least 32 characters!!');
-  const call = { source: 'incidents', audience: 'evidence', body: BODY };
-  const check = (token: string, body = BODY, audience = 'evidence', with_ = key): Promise<string> =>
-    verifyInternalToken(with_, { token, body, audience }, new NonceStore());
+  const call = (): string => internalSigner(key, 'incidents')('evidence', BODY);
+  const check = (token: string, body = BODY, audience = 'evidence', with_ = key): string =>
+    internalVerifier(with_, audience, new NonceStore())({ token, body });
 
-  it('names the subgraph that calls', async () => {
-    expect(await check(await mintInternalToken(key, call))).toBe('incidents');
+  it('names the subgraph that calls', () => {
+    expect(check(call())).toBe('incidents');
   });
 
-  it('is refused for another body, receiver or deployment', async () => {
-    const token = await mintInternalToken(key, call);
-    await expect(check(token, '{}')).rejects.toThrow();
-    await expect(check(token, BODY, 'mediation')).rejects.toThrow();
+  it('is refused for another body, receiver or deployment', () => {
+    const token = call();
+    expect(() => check(token, '{}')).toThrow('another body');
+    expect(() => check(token, BODY, 'mediation')).toThrow('aud');
     const foreign = internalKey('another secret of at least 32 chars');
-    await expect(check(token, BODY, 'evidence', foreign)).rejects.toThrow();
+    expect(() => check(token, BODY, 'evidence', foreign)).toThrow('signature');
   });
 
-  it('does not open the door of viewers, nor the other way round', async () => {
-    const internal = await mintInternalToken(key, call);
-    await expect(
-      verifyViewerToken(
-        key,
-        { token: internal, body: BODY, audience: 'evidence' },
-        new NonceStore(),
-      ),
-    ).rejects.toThrow();
-    await expect(check(await mint())).rejects.toThrow();
+  it('does not open the door of viewers, nor the other way round', () => {
+    expect(() => verify(call())).toThrow('algorithm');
+    expect(() => check(mint())).toThrow('algorithm');
   });
 });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { type KeyObject, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -6,7 +6,7 @@ import path from 'node:path';
 import { type Authenticate, publicViewer } from '../../../gateway/authenticate.js';
 import type { Directory } from '../../../shared/viewer/directory.js';
 import type { Viewer } from '../../../shared/viewer/viewer.js';
-import { mintViewerToken, type TokenKey } from '../../../shared/viewer/viewer-token.js';
+import { viewerSigner } from '../../../shared/viewer/viewer-token.js';
 
 /** What the gateway of another maker is given: the same supergraph, subgraphs and signatures. */
 export interface Behind {
@@ -14,7 +14,7 @@ export interface Behind {
   readonly folder: string;
   readonly supergraph: string;
   readonly urls: Readonly<Record<string, string>>;
-  readonly viewerKey: TokenKey;
+  readonly viewerKey: KeyObject;
   readonly authenticate: Authenticate;
   readonly directory: Directory;
 }
@@ -38,13 +38,14 @@ interface Packages {
 
 /** Calls a subgraph as our own gateway does over HTTP: a token for exactly this body. */
 function source(name: string, url: string, { viewerKey, directory }: Behind): object {
+  const sign = viewerSigner(viewerKey);
   return {
     process: async ({ request, context }: Call): Promise<unknown> => {
       const { viewer = publicViewer(directory), requestId = randomUUID() } = context;
       const { query, variables } = request;
       const body = JSON.stringify({ query, variables });
       const audience = name.toLowerCase();
-      const token = await mintViewerToken(viewerKey, { viewer, audience, requestId, body });
+      const token = sign({ viewer, audience, requestId, body });
       const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
       const answer = await fetch(url, { method: 'POST', headers, body });
       return answer.json();

@@ -42,7 +42,7 @@ async function besideApollo(): Promise<string> {
   return startApolloGateway({
     ...{ folder, urls, directory },
     supergraph: readFileSync(packagePath('gateway/supergraph.graphql'), 'utf8'),
-    viewerKey: await readViewerKey(privateKey, 'private', 'the viewer key'),
+    viewerKey: readViewerKey(privateKey, 'private', 'the viewer key'),
     authenticate: await verifier(),
   });
 }
