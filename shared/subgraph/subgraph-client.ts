@@ -1,5 +1,8 @@
 import { Pool } from 'undici';
 
+/** Longest answer that is taken, in bytes: far above what the gateway's limits let anybody ask for. */
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+
 /** What a subgraph's server answered. */
 export interface HttpReply {
   readonly status: number;
@@ -14,12 +17,12 @@ export class SubgraphClient {
   readonly #pool: Pool;
 
   constructor(url: string) {
-    this.#pool = new Pool(new URL(url).origin);
+    this.#pool = new Pool(new URL(url).origin, { maxResponseSize: MAX_ANSWER_BYTES });
   }
 
   /**
    * Posts JSON with a token. A redirection is an answer like any other: it is followed nowhere.
-   * @throws when no answer comes, when it is not JSON, or when the signal says so
+   * @throws when no answer comes, when it is too long or not JSON, or when the signal says so
    */
   async post(
     path: string,

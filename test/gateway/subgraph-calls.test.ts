@@ -96,6 +96,32 @@ describe('a call of a subgraph over HTTP', () => {
     expect(came.length).toBe(1);
   });
 
+  it('is UNAVAILABLE when the answer has no end, of which no more than 32 MiB are taken', async () => {
+    const part = 'x'.repeat(1024 * 1024);
+    let sent = 0;
+    const closed = new Promise<void>((resolve) => {
+      reply = (response) => {
+        const more = (): void => {
+          // Far more than the limit, so that a client without one fails this test and does not hang it.
+          while (sent < 200 && !response.destroyed) {
+            sent += 1;
+            if (!response.write(part)) return void response.once('drain', more);
+          }
+          response.end();
+        };
+        response.once('close', resolve);
+        more();
+      };
+    });
+    expect(await call()).toMatchObject(UNAVAILABLE);
+    await closed;
+    // What was on its way when the connection was cut is the rest.
+    expect(sent).toBeGreaterThanOrEqual(32);
+    expect(sent).toBeLessThan(100);
+    reply = json(200, { data: { whoAsks: 'x'.repeat(30 * 1024 * 1024) } });
+    expect((await call()).errors).toBeUndefined();
+  });
+
   it('is UNAVAILABLE while the subgraph is away, and answered once it is back', async () => {
     const { port } = server.address() as AddressInfo;
     server.closeAllConnections();
