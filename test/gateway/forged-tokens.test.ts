@@ -168,6 +168,14 @@ describe.each(KINDS)('$kind', ({ key, header, mint, verifier }) => {
       );
   });
 
+  it('is good once also when its time ends between two looks at the clock', () => {
+    const claims = decodeJwt(mint());
+    const end = ((claims.exp ?? 0) + 5) * 1_000;
+    const once = verifier(new NonceStore(2, () => end + 500));
+    once({ token: forge(header, claims, key), body: BODY });
+    expect(() => once({ token: forge(header, claims, key), body: BODY })).toThrow('seen before');
+  });
+
   it('takes no nonce when it is refused', () => {
     const nonces = new NonceStore(1);
     const claims = decodeJwt(mint());
