@@ -50,10 +50,6 @@ function served({ ownerUrl, prefix, secret, home }: Stage): string {
 
 const RUN = packagePath('test/bench/arms/run.js');
 
-const inOne = (arm: string) => async (stage: Stage, node: string) => [
-  await start(node, [RUN, arm, served(stage)]),
-];
-
 /** What the programs that people start are told of the bench's data. */
 function told({ ownerUrl, prefix, secret, home }: Stage): Readonly<Record<string, string>> {
   return {
@@ -72,6 +68,11 @@ function startFlags(): readonly string[] {
   };
   return (scripts.start ?? '').split(' ').filter((word) => word.startsWith('--'));
 }
+
+/** An arm that is a program of the bench's own. */
+const inOne =
+  (arm: string, flags: readonly string[] = []) =>
+  async (stage: Stage, node: string) => [await start(node, [...flags, RUN, arm, served(stage)])];
 
 /** Mizan as `npm start` starts it, without the demo. */
 const oneProcess =
@@ -138,7 +139,11 @@ export const ARMS: readonly ArmKind[] = [
     newer: true,
     start: oneProcess(),
   },
-  { name: 'no-shield', what: 'the same without graphql-shield', start: inOne('no-shield') },
+  {
+    name: 'no-shield',
+    what: 'the same without graphql-shield',
+    start: inOne('no-shield', startFlags()),
+  },
   {
     name: 'js-planner',
     what: 'the same through the runtime',
