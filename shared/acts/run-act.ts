@@ -174,6 +174,14 @@ async function decide<Input extends ActInput, Target>(
   return target;
 }
 
+/** The key was used before with the same input: there is nothing to commit, and what became of the lock matters to nobody. */
+class DoneBefore extends Error {
+  override readonly name = 'DoneBefore';
+  constructor(readonly outcome: Outcome) {
+    super();
+  }
+}
+
 async function performOnce<Input extends ActInput, Target>(
   runtime: ActRuntime,
   viewer: Viewer,
@@ -189,7 +197,7 @@ async function performOnce<Input extends ActInput, Target>(
     const locked = record ? lock(manager, viewer, record, runtime.specs) : Promise.resolve();
     locked.catch(() => undefined);
     const first = await claimed;
-    if (first) return first;
+    if (first) throw new DoneBefore(first);
     await locked;
     const transaction = new ActTransaction(manager, viewer, runtime.directory, at, act.name);
     const recordId = await sentBy(transaction, async () => {
@@ -220,6 +228,7 @@ async function perform<Input extends ActInput, Target>(
     const target = await decide(runtime, viewer, act, input, at);
     return await performOnce(runtime, viewer, act, input, { digest, at, target });
   } catch (error) {
+    if (error instanceof DoneBefore) return error.outcome;
     if (!(error instanceof ActRefused)) throw error;
     // Sent again, it reads what its first sending has changed: its answer is that act, no refusal.
     const { manager } = runtime.mechanism;

@@ -83,8 +83,8 @@ interface Doings {
 
 /**
  * Projects the records touched by an act into the worlds that hold them, held them or are to hold them,
- * inside the act's transaction. One statement for each type brings all of its worlds up to date; worlds and types are taken in one order,
- * so that two acts never wait for each other in a ring.
+ * inside the act's transaction. One statement for each type brings all of its worlds up to date; types are taken in one
+ * order, and so are the worlds that hold a record and then those that do not, so that two acts do not wait for each other in a ring.
  */
 export async function projectTouched(
   transaction: Doings,
