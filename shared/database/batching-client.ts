@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import pg from 'pg';
+import pg, { type PoolClient } from 'pg';
 import utils from 'pg/lib/utils.js';
 
 import { type Answered, RowBatch, type Statement } from './row-batch.js';
@@ -17,6 +17,14 @@ export interface Asked {
   /** Whether another's failure does not concern it: a read outside of any transaction. */
   readonly again?: boolean;
 }
+
+/** A batching client on loan from its pool. */
+export type PooledClient = BatchingClient & PoolClient;
+
+/** Hears of a connection that fails, for whoever has it on loan: it fails each statement on it, and the pool drops it when it comes back. */
+export const ignoreFailure = (): void => {
+  // Without a listener the program would end.
+};
 
 /** Names of statements by their texts, which are constant: as many as there are shapes of statements. */
 const names = new Map<string, string>();

@@ -1,8 +1,13 @@
-import pg, { type Pool, type PoolClient } from 'pg';
+import pg, { type Pool } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
-import type { BatchingClient } from './batching-client.js';
+import {
+  type Asked,
+  type BatchingClient,
+  ignoreFailure,
+  type PooledClient,
+} from './batching-client.js';
 import type { Answered } from './row-batch.js';
 
 /** An answer that is on its way: whoever sends more does not wait for it. */
@@ -27,9 +32,16 @@ function readRows({ rows, columns }: Answered): readonly unknown[] {
   });
 }
 
-const ignore = (): void => {
-  // A connection that fails fails the statement; the pool drops it when it comes back.
-};
+async function askOne(pool: Pool, asked: Asked): Promise<Answered> {
+  const client = (await pool.connect()) as PooledClient;
+  client.on('error', ignoreFailure);
+  try {
+    return await client.ask(asked);
+  } finally {
+    client.off('error', ignoreFailure);
+    client.release();
+  }
+}
 
 /**
  * Sends a statement as a prepared one, in a transaction or on any connection of a pool: a long text, e.g. a
@@ -48,13 +60,7 @@ export async function sendPrepared<Row>(
     return { rows: client.ask(asked).then(readRows) as Promise<readonly Row[]> };
   }
   const pool = (dataSource.driver as PostgresDriver).master as Pool;
-  const client = (await pool.connect()) as BatchingClient & PoolClient;
-  client.on('error', ignore);
-  const answered = client.ask(asked).finally(() => {
-    client.off('error', ignore);
-    client.release();
-  });
-  return { rows: answered.then(readRows) as Promise<readonly Row[]> };
+  return { rows: askOne(pool, asked).then(readRows) as Promise<readonly Row[]> };
 }
 
 /** Runs a statement as a prepared one and waits for its rows. */

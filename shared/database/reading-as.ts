@@ -1,8 +1,8 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 
 import { READER_SETTING } from '../worlds/row-policy.js';
-import type { BatchingClient } from './batching-client.js';
+import type { BatchingClient, PooledClient } from './batching-client.js';
 import type { Cells } from './row-batch.js';
 import type { RowReader } from './seat-lines.js';
 
@@ -70,7 +70,7 @@ async function runAs(
 export function rowsAs(pool: Pool, readerKey: string): RowReader {
   let waiting: Waiting[] | undefined;
   const run = async (): Promise<void> => {
-    let client: (BatchingClient & PoolClient) | undefined;
+    let client: PooledClient | undefined;
     let batch: readonly Waiting[] = [];
     let failed = true;
     const take = (): void => {
@@ -78,7 +78,7 @@ export function rowsAs(pool: Pool, readerKey: string): RowReader {
       waiting = undefined;
     };
     try {
-      client = (await pool.connect()) as BatchingClient & PoolClient;
+      client = (await pool.connect()) as PooledClient;
       take();
       await runAs(client, readerKey, batch);
       failed = false;

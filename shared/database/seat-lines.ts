@@ -1,6 +1,6 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 
-import type { Asked, BatchingClient } from './batching-client.js';
+import { type Asked, ignoreFailure, type PooledClient } from './batching-client.js';
 import type { Cells } from './row-batch.js';
 
 /** A prepared statement stays on each connection for as long as that lives: past this many, none is kept. */
@@ -8,14 +8,10 @@ const MOST_NAMED = 500;
 
 /** A connection that is held from the first statement in flight to the last. */
 interface Hold {
-  readonly client: Promise<BatchingClient & PoolClient>;
-  open: (BatchingClient & PoolClient) | undefined;
+  readonly client: Promise<PooledClient>;
+  open: PooledClient | undefined;
   inFlight: number;
 }
-
-const ignore = (): void => {
-  // A connection that fails fails each statement on it; the pool drops it when it comes back.
-};
 
 /**
  * One line to the database: statements that are asked for together go out together, on one connection, each prepared
@@ -48,8 +44,8 @@ class Line {
     if (known && !(known.open && this.pool.waitingCount > 0)) return known;
     const hold: Hold = {
       client: this.pool.connect().then((client) => {
-        client.on('error', ignore);
-        hold.open = client as BatchingClient & PoolClient;
+        client.on('error', ignoreFailure);
+        hold.open = client as PooledClient;
         return hold.open;
       }),
       open: undefined,
@@ -61,7 +57,7 @@ class Line {
 
   #release(hold: Hold): void {
     if (this.#hold === hold) this.#hold = undefined;
-    hold.open?.off('error', ignore);
+    hold.open?.off('error', ignoreFailure);
     hold.open?.release();
   }
 }
