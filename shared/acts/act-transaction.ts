@@ -9,6 +9,7 @@ import type { Recorded, RecordClass } from '../subgraph/recorded.js';
 import type { Directory } from '../viewer/directory.js';
 import type { Role } from '../viewer/roles.js';
 import type { Viewer } from '../viewer/viewer.js';
+import type { GrantRow } from '../worlds/project.js';
 import { idsOf, insertOf, updateOf, type Write } from './record-writes.js';
 
 /** To whom a record is given, and how much of it. */
@@ -33,11 +34,13 @@ type Values<T extends Recorded> = Omit<
   'version' | 'createdAt' | 'updatedAt' | 'clearance' | 'onlyRoles' | 'until'
 >;
 
-const GRANT = `
+/** Of a record that is new nobody else can have given anything. */
+const GRANT_NEW = `
   INSERT INTO mechanism.record_grant (id, record_type, record_id, delegation, clearance, only_roles, since, until, act)
   SELECT g.id, g.record_type, g.record_id, g.delegation, g.clearance, g.only_roles, $2, g.until, $3
   FROM jsonb_to_recordset($1::jsonb)
-    AS g (id uuid, record_type text, record_id text, delegation text, clearance text, only_roles text[], until timestamptz)
+    AS g (id uuid, record_type text, record_id text, delegation text, clearance text, only_roles text[], until timestamptz)`;
+const GRANT = `${GRANT_NEW}
   WHERE NOT EXISTS (
     SELECT 1 FROM mechanism.record_grant o
     WHERE o.record_type = g.record_type AND o.record_id = g.record_id AND o.delegation = g.delegation
@@ -46,6 +49,16 @@ const GRANT = `
 const END = `
   UPDATE mechanism.record_grant SET ended_at = $4, ended_by = $5
   WHERE record_type = $1 AND record_id = $2 AND delegation = ANY($3) AND ended_at IS NULL`;
+
+/** A grant as it is written. */
+interface GivenGrant {
+  readonly record_type: string;
+  readonly record_id: string;
+  readonly delegation: string;
+  readonly clearance: ClassName;
+  readonly only_roles: readonly Role[] | null;
+  readonly until: Date | null;
+}
 
 /** The one transaction of an act, as the mechanism's role: records, grants and events; the runner adds the rest. */
 export class ActTransaction {
@@ -56,7 +69,9 @@ export class ActTransaction {
   readonly #events: OutgoingEvent[] = [];
   readonly #sent: Promise<unknown>[] = [];
   /** Grants that are not sent yet, by what makes them the same. */
-  #grants = new Map<string, object>();
+  #grants = new Map<string, GivenGrant>();
+  /** Grants on records that this transaction has made, by what makes them the same. */
+  readonly #given = new Map<string, GivenGrant>();
 
   constructor(
     readonly manager: EntityManager,
@@ -106,24 +121,49 @@ export class ActTransaction {
     for (const { delegation, clearance, onlyRoles = null, until = null } of grants) {
       const given = { record_type: type.name, record_id: id, delegation, clearance };
       const whole = { ...given, only_roles: onlyRoles, until };
-      this.#grants.set(JSON.stringify(whole), whole);
+      const key = JSON.stringify(whole);
+      if (this.#given.has(key)) continue;
+      if (this.created.has(id)) this.#given.set(key, whole);
+      this.#grants.set(key, whole);
     }
     return Promise.resolve();
+  }
+
+  /** To whom this transaction has given the records that it has made. */
+  get given(): readonly GrantRow[] {
+    return [...this.#given.values()].map(({ only_roles: roles, ...grant }) => ({
+      ...grant,
+      roles: roles?.join() ?? '',
+      ended: false,
+      known: false,
+    }));
   }
 
   /** Takes a record back from delegations; it leaves their worlds with this act. */
   async endGrants(type: RecordClass, id: string, delegations: readonly string[]): Promise<void> {
     this.touch(type, id);
     await this.sendGrants();
+    for (const [key, { record_id: given, delegation }] of this.#given)
+      if (given === id && delegations.includes(delegation)) this.#given.delete(key);
     await this.send([END, [type.name, id, delegations, this.at, this.act]]);
   }
 
   /** Sends the grants that were collected, all in one statement; what is asked later on the same connection finds them. */
   async sendGrants(): Promise<void> {
-    if (this.#grants.size === 0) return;
-    const rows = [...this.#grants.values()].map((row) => ({ id: randomUUID(), ...row }));
+    const grants = [...this.#grants.values()];
     this.#grants = new Map();
-    await this.send([GRANT, [JSON.stringify(rows), this.at, this.act]]);
+    const isNew = ({ record_id: id }: GivenGrant): boolean => this.created.has(id);
+    await this.#sendEach(GRANT_NEW, grants.filter(isNew));
+    await this.#sendEach(
+      GRANT,
+      grants.filter((grant) => !isNew(grant)),
+    );
+  }
+
+  async #sendEach(statement: string, grants: readonly GivenGrant[]): Promise<void> {
+    if (grants.length === 0) return;
+    const rows = grants.map((grant) => ({ id: randomUUID(), ...grant }));
+    await this.send([statement, [JSON.stringify(rows), this.at, this.act]]);
   }
 
   /**

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 
 import { together } from '../database/pipelined-transaction.js';
 import type { Logger } from '../logger.js';
+import { TallyMerger } from '../worlds/merge-tallies.js';
 import { ActTransaction } from './act-transaction.js';
 import { writeAudit } from './audit.js';
 import type { Chore, Due } from './chore.js';
@@ -23,13 +24,16 @@ export class Worker {
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> | undefined;
   #closed = false;
+  readonly #tallies: TallyMerger;
 
   constructor(
     private readonly place: Workplace,
     private readonly chores: readonly Chore[],
     private readonly logger: Logger,
     private readonly everyMs?: number,
-  ) {}
+  ) {
+    this.#tallies = new TallyMerger([...place.specs.values()], place.directory);
+  }
 
   /** Starts to look for what is due, again and again. */
   start(): void {
@@ -60,6 +64,20 @@ export class Worker {
     let done = 0;
     for (const chore of this.chores) done += await this.#doEach(chore);
     if (done > 0) this.place.delivered();
+    await this.#mergeTallies();
+  }
+
+  async #mergeTallies(): Promise<void> {
+    try {
+      await this.#tallies.merge(this.place.mechanism.manager);
+    } catch (error) {
+      this.#warn('the tallies', error);
+    }
+  }
+
+  #warn(what: string, error: unknown): void {
+    const reason = error instanceof Error ? error.name : 'unknown';
+    this.logger.warn({ what, reason }, 'what was due failed; it is tried again');
   }
 
   /** Does all that is due of one kind; answers how many there were. */
@@ -72,8 +90,7 @@ export class Worker {
         if (this.#closed || !(await this.#doNext(chore, failed, hand))) return done;
         done += 1;
       } catch (error) {
-        const reason = error instanceof Error ? error.name : 'unknown';
-        this.logger.warn({ what: chore.act, reason }, 'what was due failed; it is tried again');
+        this.#warn(chore.act, error);
         // Nothing was in hand: the database does not answer, and the next round asks again.
         if (!hand.due) return done;
         failed.push(hand.due.id);

@@ -32,6 +32,8 @@ export interface RecordRule {
   readonly courses?: readonly [Course, ...Course[]];
   /** Properties by which a world's table is indexed, besides its id and its time. */
   readonly indexes?: readonly (readonly string[])[];
+  /** Properties of which the worlds of some kinds of delegations know how many rows there are of each combination. */
+  readonly tally?: { readonly by: readonly string[]; readonly kinds: readonly DelegationKind[] };
 }
 
 /** THE DOCUMENT of a subgraph: who may read what, who may do what. Everything else is compiled from it. */

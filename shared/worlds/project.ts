@@ -3,15 +3,18 @@ import type { EntityManager } from 'typeorm';
 import { queryPrepared } from '../database/prepared.js';
 import { atLeast, isClass } from '../policy/classes.js';
 import type { Directory } from '../viewer/directory.js';
-import { projectStatement, type Receivers } from './projection.js';
+import { projectStatement, type Receiver, type Receivers } from './projection.js';
 import { worldSchema } from './seats.js';
 import type { TableSpec } from './table-spec.js';
+import { keepsTally } from './tally.js';
 
-interface GrantRow {
+/** A grant as a projection looks at it. */
+export interface GrantRow {
   readonly record_type: string;
   readonly record_id: string;
   readonly delegation: string;
   readonly clearance: string;
+  /** The roles that it is for, with commas between; empty where it is for all. */
   readonly roles: string;
   readonly ended: boolean;
   /** Whether the delegation's world has ever held the record. */
@@ -64,10 +67,12 @@ function holdersByType(grants: readonly GrantRow[]): readonly (readonly [string,
   return [...held].sort(([one], [two]) => (one < two ? -1 : 1));
 }
 
-function receiversOf({ delegations }: Held): Receivers {
+function receiversOf({ delegations }: Held, spec: TableSpec, directory: Directory): Receivers {
   const sorted = [...delegations].sort(([one], [two]) => (one < two ? -1 : 1));
-  const those = (known: boolean): readonly string[] =>
-    sorted.filter(([, held]) => held === known).map(([delegation]) => delegation);
+  const those = (known: boolean): readonly Receiver[] =>
+    sorted
+      .filter(([, held]) => held === known)
+      .map(([delegation]) => ({ delegation, tally: keepsTally(spec, delegation, directory) }));
   return { held: those(true), fresh: those(false) };
 }
 
@@ -76,9 +81,42 @@ interface Doings {
   readonly manager: EntityManager;
   /** Ids of the records touched, by type. */
   readonly touched: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Ids of the records that it has made, which nobody else knows of, and to whom it has given them. */
+  readonly created: ReadonlySet<string>;
+  readonly given: readonly GrantRow[];
   readonly at: Date;
   /** Sends a statement whose fault is the transaction's; resolves when it is on its way. */
   send(write: readonly [text: string, values: readonly unknown[]]): Promise<void>;
+}
+
+/** Finds who holds or held the records touched. Of those that the transaction has made it knows that itself. */
+async function grantsOn(
+  { manager, created, given }: Doings,
+  touched: readonly string[],
+): Promise<readonly GrantRow[]> {
+  const older = touched.filter((id) => !created.has(id));
+  if (older.length === 0) return given;
+  return [...given, ...(await queryPrepared<GrantRow>(manager, GRANTS, [older]))];
+}
+
+/**
+ * The names under which a transaction waits for others before it projects. A party's feed is written only by acts that
+ * concern it: its numbers are drawn under a lock, so that none appears after a later one. The worlds that both sides' acts
+ * write take no lock that one side could feel the other hold; their feeds are read in the order of transactions, up to the
+ * oldest that still runs. What a tally counted of a record before is read by one transaction after the other: both know the record.
+ */
+function locksOf(
+  { touched, created }: Doings,
+  grants: readonly GrantRow[],
+  specs: ReadonlyMap<string, TableSpec>,
+  directory: Directory,
+): readonly string[] {
+  const holders = new Set(grants.map(({ delegation }) => delegation));
+  const parties = directory.ofKind('PARTY').filter((party) => holders.has(party));
+  const counted = [...touched].flatMap(([type, ids]) =>
+    specs.get(type)?.tally ? [...ids].filter((id) => !created.has(id)) : [],
+  );
+  return [...parties.map(worldSchema), ...counted].sort();
 }
 
 /**
@@ -91,22 +129,18 @@ export async function projectTouched(
   specs: ReadonlyMap<string, TableSpec>,
   directory: Directory,
 ): Promise<void> {
-  const { manager, touched, at } = transaction;
+  const { touched, at } = transaction;
   const all = [...touched.values()].flatMap((set) => [...set]);
   if (all.length === 0) return;
-  const grants = await queryPrepared<GrantRow>(manager, GRANTS, [all]);
+  const grants = await grantsOn(transaction, all);
   assertComparable(grants.filter(({ ended }) => !ended));
-  // A party's feed is written only by acts that concern it: its numbers are drawn under a lock, so that none appears
-  // after a later one. The worlds that both sides' acts write take no lock that one side could feel the other hold;
-  // their feeds are read in the order of transactions, up to the oldest that still runs.
-  const holders = new Set(grants.map(({ delegation }) => delegation));
-  const parties = directory.ofKind('PARTY').filter((party) => holders.has(party));
+  const locks = locksOf(transaction, grants, specs, directory);
   // Sent together, in this order: the server runs them one after the other, and nobody waits for the way there and back.
-  if (parties.length > 0) await transaction.send([LOCK, [parties.map(worldSchema).sort()]]);
+  if (locks.length > 0) await transaction.send([LOCK, [locks]]);
   for (const [type, held] of holdersByType(grants)) {
     const spec = specs.get(type);
     if (!spec) throw new Error(`no table for ${type}`);
     const values = [[...held.delegations.keys()].sort(), [...held.ids].sort(), at];
-    await transaction.send([projectStatement(spec, receiversOf(held)), values]);
+    await transaction.send([projectStatement(spec, receiversOf(held, spec, directory)), values]);
   }
 }

@@ -2,6 +2,7 @@ import pg from 'pg';
 
 import { CLASSES, clearancesFor, covers } from '../policy/classes.js';
 import { worldSchema } from './seats.js';
+import { firstTallyPart, tallied, tallyParts } from './tally.js';
 import type { TableSpec } from './table-spec.js';
 
 const name = pg.escapeIdentifier;
@@ -63,8 +64,15 @@ export function projectionSelect(spec: TableSpec, scope: 'all' | 'byId'): string
     WHERE g.clearance IN (${list(existence)}) AND ${markingCovered()}`;
 }
 
+/** A world into which records are projected. */
+export interface Receiver {
+  readonly delegation: string;
+  /** Whether it keeps a tally of the type. */
+  readonly tally: boolean;
+}
+
 /** The parts of a projection that bring one world up to date; `at` tells them from those of the other worlds. */
-function worldParts(spec: TableSpec, delegation: string, at: number): string {
+function worldParts(spec: TableSpec, { delegation, tally }: Receiver, at: number): string {
   const world = name(worldSchema(delegation));
   const table = `${world}.${name(spec.table)}`;
   const columns = projectedColumns(spec);
@@ -85,17 +93,17 @@ function worldParts(spec: TableSpec, delegation: string, at: number): string {
         version = w.version + 1, updated_at = $3
       WHERE (${changed.map((column) => `w.${name(column)}`).join(', ')})
         IS DISTINCT FROM (${changed.map((column) => `EXCLUDED.${name(column)}`).join(', ')})
-      RETURNING w.id, w.version, w.created_at, w.updated_at
+      RETURNING w.id, w.version, w.created_at, w.updated_at${tally ? tallied(spec, 'w') : ''}
     ),
     told${n} AS (
       INSERT INTO ${world}.change (at, record_type, record_id, kind)
       SELECT $3, ${text(spec.type)}, id, CASE WHEN created_at = updated_at THEN 'ADDED' ELSE 'CHANGED' END FROM put${n}
       UNION ALL SELECT $3, ${text(spec.type)}, id, 'REMOVED' FROM gone${n}
-    )`;
+    )${tally ? `,${tallyParts(spec, delegation, n)}` : ''}`;
 }
 
 /** The parts of a projection that bring records into a world that has never held them: nothing is looked for there. */
-function firstParts(spec: TableSpec, delegation: string, at: number): string {
+function firstParts(spec: TableSpec, { delegation, tally }: Receiver, at: number): string {
   const world = name(worldSchema(delegation));
   const columns = projectedColumns(spec);
   const held = `FROM p WHERE p.holder = ${text(delegation)}`;
@@ -108,31 +116,31 @@ function firstParts(spec: TableSpec, delegation: string, at: number): string {
     told${n} AS (
       INSERT INTO ${world}.change (at, record_type, record_id, kind)
       SELECT $3, ${text(spec.type)}, p.id, 'ADDED' ${held}
-    )`;
+    )${tally ? `,${firstTallyPart(spec, delegation, n)}` : ''}`;
 }
 
-/** Worlds into which records are projected, by their delegations. */
+/** Worlds into which records are projected. */
 export interface Receivers {
   /** Those that hold or held one of the records. */
-  readonly held: readonly string[];
+  readonly held: readonly Receiver[];
   /** Those that have never held any of them. */
-  readonly fresh: readonly string[];
+  readonly fresh: readonly Receiver[];
 }
 
 function compiled(spec: TableSpec, { held, fresh }: Receivers): string {
   const worlds = [
-    ...held.map((delegation, at) => worldParts(spec, delegation, at)),
-    ...fresh.map((delegation, at) => firstParts(spec, delegation, held.length + at)),
+    ...held.map((receiver, at) => worldParts(spec, receiver, at)),
+    ...fresh.map((receiver, at) => firstParts(spec, receiver, held.length + at)),
   ];
   const put = held.map(
-    (delegation, at) =>
+    ({ delegation }, at) =>
       `SELECT ${text(delegation)}, ${text(spec.type)}, id, version, created_at, updated_at FROM put${String(at)}`,
   );
   const first =
     fresh.length === 0
       ? []
       : [
-          `SELECT p.holder, ${text(spec.type)}, p.id, 1, $3, $3 FROM p WHERE p.holder IN (${list(fresh)})`,
+          `SELECT p.holder, ${text(spec.type)}, p.id, 1, $3, $3 FROM p WHERE p.holder IN (${list(fresh.map(({ delegation }) => delegation))})`,
         ];
   return `
     WITH p AS MATERIALIZED (${projectionSelect(spec, 'byId')}),
@@ -154,7 +162,9 @@ const kept = new WeakMap<TableSpec, Map<string, string>>();
 export function projectStatement(spec: TableSpec, receivers: Receivers): string {
   const texts = kept.get(spec) ?? new Map<string, string>();
   kept.set(spec, texts);
-  const key = `${receivers.held.join()} ${receivers.fresh.join()}`;
+  const named = (worlds: readonly Receiver[]): string =>
+    worlds.map(({ delegation, tally }) => `${delegation}${tally ? '+' : ''}`).join();
+  const key = `${named(receivers.held)} ${named(receivers.fresh)}`;
   const known = texts.get(key) ?? compiled(spec, receivers);
   texts.set(key, known);
   return known;

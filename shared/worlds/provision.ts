@@ -15,6 +15,7 @@ import { fillStatement, projectionSelect } from './projection.js';
 import { rowPolicy } from './row-policy.js';
 import { allSeats, type Seat, worldSchema } from './seats.js';
 import type { TableSpec } from './table-spec.js';
+import { fillTallyStatement, keepsTally, tallyRights, tallyStatements } from './tally.js';
 
 const name = pg.escapeIdentifier;
 const text = pg.escapeLiteral;
@@ -128,6 +129,11 @@ async function buildWorld(
   const world = name(worldSchema(delegation));
   const seats = allSeats(setup.directory).filter((seat) => seat.delegation === delegation);
   const apps = seats.filter((seat) => seat.cap !== null);
+  const tallied = setup.specs.filter((spec) => keepsTally(spec, delegation, setup.directory));
+  const typeIn =
+    ({ table }: TableSpec) =>
+    (column: string): string =>
+      columns.find((one) => one.table === table && one.column === column)?.type ?? 'text';
   const old = await manager.query<{ tablename: string }[]>(
     `SELECT tablename FROM pg_tables WHERE schemaname = $1 AND tablename <> 'change'`,
     [worldSchema(delegation)],
@@ -144,9 +150,11 @@ async function buildWorld(
        at timestamptz NOT NULL, record_type text NOT NULL, record_id text COLLATE "C" NOT NULL, kind text NOT NULL)`,
     `GRANT SELECT, INSERT ON ${world}.change TO ${mechanism}`,
     ...setup.specs.flatMap((spec) => tableStatements(spec, delegation, columns, mechanism)),
+    ...tallied.flatMap((spec) => tallyStatements(spec, delegation, typeIn(spec), mechanism)),
     ...seats.flatMap((seat) => [
       `GRANT USAGE ON SCHEMA ${world}${seat.cap === null ? '' : `, ${name(seat.schema)}`} TO ${name(roleName(prefix, seat.name))}`,
       ...setup.specs.flatMap((spec) => seatStatements(spec, seat, prefix, columns)),
+      ...tallied.flatMap((spec) => tallyRights(spec, seat, name(roleName(prefix, seat.name)))),
     ]),
   ];
   await manager.query(statements.join(';\n'));
@@ -194,6 +202,8 @@ async function fillWorld(
     // What is filled at once has no statistics yet: the first plans would be made without, and be kept.
     if (written?.affected)
       await setup.manager.query(`ANALYZE ${name(worldSchema(delegation))}.${name(spec.table)}`);
+    if (keepsTally(spec, delegation, setup.directory))
+      await setup.manager.query(fillTallyStatement(spec, delegation));
   }
 }
 

@@ -29,12 +29,14 @@ function assignedRows({ assigned }: TableSpec, seat: Seat): string | undefined {
   return `${name(column)} IN (SELECT o.${name(by)} FROM ${read} o)`;
 }
 
+/** Compiles what opens any row of a world to a seat: its time is not over, and it is not for other roles alone. */
+export function rowIsOpen(seat: Seat): string {
+  return `(until IS NULL OR until > now()) AND (only_roles IS NULL OR ${text(seat.role)} = ANY(only_roles))`;
+}
+
 /** Compiles the rows of a world's table that a seat reads; undefined where it reads none. */
 export function rowPolicy(spec: TableSpec, seat: Seat): string | undefined {
-  const conditions = [
-    '(until IS NULL OR until > now())',
-    `(only_roles IS NULL OR ${text(seat.role)} = ANY(only_roles))`,
-  ];
+  const conditions = [rowIsOpen(seat)];
   if (spec.record.reach === 'CASE' && !readsCases(seat.role)) {
     const assigned = readsAssigned(seat.role) ? assignedRows(spec, seat) : undefined;
     if (assigned === undefined) return undefined;

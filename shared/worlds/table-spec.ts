@@ -9,6 +9,7 @@ import {
   RECORD_COLUMNS,
   type RecordRule,
 } from '../policy/document.js';
+import type { DelegationKind } from '../viewer/roles.js';
 
 export interface ColumnSpec {
   /** Name in the database. */
@@ -32,6 +33,11 @@ export interface TableSpec {
   readonly indexes: readonly (readonly string[])[];
   /** Absent where no monitor reads it by an assignment. */
   readonly assigned?: AssignedRows;
+  /** The columns of which the worlds of some kinds of delegations keep a tally. */
+  readonly tally?: {
+    readonly columns: readonly string[];
+    readonly kinds: readonly DelegationKind[];
+  };
 }
 
 /** Finds what a document says of monitors and a type, in the database's names; says what it could not find. */
@@ -83,9 +89,10 @@ export function tableSpecs(document: PermissionDocument, source: DataSource): re
       });
     const databaseName = (property: string): string => {
       const column = metadata.findColumnWithPropertyName(property);
-      if (!column) reasons.push(`${type}: index on ${property}, which is no column`);
+      if (!column) reasons.push(`${type}: index or tally of ${property}, which is no column`);
       return column?.databaseName ?? property;
     };
+    const { tally } = record;
     return {
       type,
       table: record.table,
@@ -93,6 +100,7 @@ export function tableSpecs(document: PermissionDocument, source: DataSource): re
       columns,
       indexes: (record.indexes ?? []).map((list) => list.map(databaseName)),
       ...assignedRows(document, source, type, reasons),
+      ...(tally && { tally: { columns: tally.by.map(databaseName), kinds: tally.kinds } }),
     };
   });
   if (reasons.length > 0) throw new StartRefused(reasons);

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 import { ownerDataSource } from '../database/connection.js';
 import { databaseName } from '../database/names.js';
@@ -9,11 +9,13 @@ import { filledIn } from './filled.js';
 import { differenceStatement } from './projection.js';
 import { worldSchema } from './seats.js';
 import { type TableSpec, tableSpecs } from './table-spec.js';
+import { keepsTally, tallyDifference, tallyName } from './tally.js';
 
 /** One row in which a world is not what the grants and the classes say. */
 export interface Difference {
   readonly world: string;
   readonly type: string;
+  /** Of a tally, which is of no record, the name of its table. */
   readonly recordId: string;
   /** Whether the world lacks the row (or its value), or holds one that it should not. */
   readonly side: 'MISSING' | 'UNEXPECTED';
@@ -23,6 +25,22 @@ interface Differing {
   readonly side: Difference['side'];
   readonly holder: string;
   readonly id: string;
+}
+
+/** Proves that the tallies of a record type say how many rows its worlds have. */
+async function differingTallies(
+  manager: EntityManager,
+  spec: TableSpec,
+  directory: Directory,
+): Promise<readonly Difference[]> {
+  const found: Difference[] = [];
+  for (const { code } of directory.delegations) {
+    if (!keepsTally(spec, code, directory)) continue;
+    const sums = await manager.query<Pick<Difference, 'side'>[]>(tallyDifference(spec, code));
+    const which = { world: worldSchema(code), type: spec.type, recordId: tallyName(spec.table) };
+    found.push(...sums.map(({ side }) => ({ ...which, side })));
+  }
+  return found;
 }
 
 /**
@@ -42,6 +60,7 @@ async function verifyWorlds(
     for (const { side, holder, id } of rows)
       found.push({ world: worldSchema(holder), type: spec.type, recordId: id, side });
   }
+  for (const spec of specs) found.push(...(await differingTallies(manager, spec, directory)));
   return found;
 }
 

@@ -90,6 +90,10 @@ export const incidentPermissions = definePermissions({
         mergedIntoId: 'SUBMITTER',
       },
       indexes: [['status'], ['act'], ['respondentCode'], ['incidentId'], ['notifiedAt']],
+      tally: {
+        by: ['respondentCode', 'act', 'status', 'responseState'],
+        kinds: ['MEDIATOR', 'SECRETARIAT'],
+      },
     },
     PartyStatement: {
       table: 'party_statement',

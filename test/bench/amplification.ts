@@ -1,7 +1,8 @@
 import { ownerDataSource } from '../../shared/database/connection.js';
 import { databaseName } from '../../shared/database/names.js';
 import { urlOfDatabase } from '../../shared/database/owner-url.js';
-import { projectStatement } from '../../shared/worlds/projection.js';
+import { projectStatement, type Receiver } from '../../shared/worlds/projection.js';
+import { keepsTally } from '../../shared/worlds/tally.js';
 import { worldSchema } from '../../shared/worlds/seats.js';
 import { tableSpecs } from '../../shared/worlds/table-spec.js';
 import { DEFINITIONS } from '../../subgraphs/definitions.js';
@@ -37,8 +38,13 @@ export async function amplificationOf(stage: Stage): Promise<readonly Amplified[
     const holders = directory.ofKind('PARTY', 'MEDIATOR', 'SECRETARIAT');
     const [{ id } = { id: '' }] = await source.query<{ id: string }[]>(NEWEST);
     const measured: Amplified[] = [];
+    const receiver = (delegation: string): Receiver => ({
+      delegation,
+      tally: keepsTally(spec, delegation, directory),
+    });
     for (let many = 1; many <= holders.length; many += 1) {
       const delegations = holders.slice(0, many).sort();
+      const held = delegations.map(receiver);
       const times: number[] = [];
       for (let time = 0; time < TIMES; time += 1) {
         const runner = source.createQueryRunner();
@@ -47,7 +53,7 @@ export async function amplificationOf(stage: Stage): Promise<readonly Amplified[
         for (const code of delegations)
           await runner.query(`DELETE FROM ${worldSchema(code)}.allegation WHERE id = $1`, [id]);
         const explained = (await runner.query(
-          `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${projectStatement(spec, { held: delegations, fresh: [] })}`,
+          `EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${projectStatement(spec, { held, fresh: [] })}`,
           [delegations, [id], new Date()],
         )) as readonly Explained[];
         times.push(explained[0]?.['QUERY PLAN'][0]['Execution Time'] ?? 0);
@@ -57,7 +63,7 @@ export async function amplificationOf(stage: Stage): Promise<readonly Amplified[
       times.sort((one, other) => one - other);
       measured.push({
         delegations: many,
-        rows: 3 * many,
+        rows: 3 * many + held.filter(({ tally }) => tally).length,
         ms: times[Math.floor(TIMES / 2)] ?? 0,
       });
     }

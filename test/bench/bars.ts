@@ -102,15 +102,20 @@ function hiddenBar(looks: readonly Look[] | undefined): Bar {
   };
 }
 
+/** How many there are at all is counted row by row, and no work of the bench asks for it. */
+function pagesOf({ efforts }: Look): readonly Effort[] {
+  return efforts.filter(({ statement }) => statement !== 'count');
+}
+
 function ownBar(looks: readonly Look[] | undefined): Bar {
   const both = ends(looks);
-  const slower = both && grown(both[0].efforts, both[1].efforts, 'ms');
+  const slower = both && grown(pagesOf(both[0]), pagesOf(both[1]), 'ms');
   const [few = 'few', many = 'more'] = both?.map(({ rows }) => rows.toLocaleString('en')) ?? [];
   return {
     bar: `ms of a party's lists with ${many} cases of its own, of ${few}`,
-    allowed: '≤ 1.3 ×, caseload ≤ 2 ×',
+    allowed: '≤ 1.3 ×',
     found: slower?.map(([, by]) => `${by.toFixed(2)} ×`).join(', '),
-    met: slower?.every(([statement, by]) => by <= (statement === 'caseload' ? 2 : 1.3)) ?? false,
+    met: slower?.every(([, by]) => by <= 1.3) ?? false,
   };
 }
 

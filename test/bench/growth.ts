@@ -21,14 +21,22 @@ export interface Growth {
 
 const POSITION = `(SELECT created_at FROM allegation ORDER BY created_at DESC, id DESC OFFSET 2000 LIMIT 1)`;
 
-/** The statements of first page, filtered page, deep page and count, as the product's lists send them. */
-const STATEMENTS: Readonly<Record<string, string>> = {
+/** The statements of first page, filtered page and deep page, as the product's lists send them. */
+const LISTS: Readonly<Record<string, string>> = {
   'first page': 'SELECT * FROM allegation r ORDER BY r.created_at DESC, r.id DESC LIMIT 51',
   'filtered page': `SELECT * FROM allegation r WHERE r.act = ANY('{SMALL_ARMS_FIRE}') ORDER BY r.created_at DESC, r.id DESC LIMIT 51`,
   'deep page': `SELECT * FROM allegation r WHERE (r.created_at, r.id) < ($1, 'alg_') ORDER BY r.created_at DESC, r.id DESC LIMIT 51`,
-  caseload:
-    'SELECT respondent_code, act, status, response_state, count(*) FROM allegation GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4',
 };
+
+/** And what counts: all that there is of a list (`totalCount`), and the mediators' caseload. */
+const STATEMENTS = {
+  PARTY: { ...LISTS, count: 'SELECT count(*) FROM allegation' },
+  MEDIATOR: {
+    ...LISTS,
+    caseload: `SELECT respondent_code, act, status, response_state, sum(n) FROM allegation_tally
+      GROUP BY 1, 2, 3, 4 HAVING sum(n) <> 0 ORDER BY 1, 2, 3, 4`,
+  },
+} as const;
 
 interface Plan {
   readonly 'Shared Hit Blocks': number;
@@ -67,7 +75,7 @@ export async function effortsOf(
     secret,
     directory,
   }: Pick<Stage, 'ownerUrl' | 'prefix' | 'secret' | 'directory'>,
-  who: 'PARTY' | 'MEDIATOR' = 'PARTY',
+  who: keyof typeof STATEMENTS = 'PARTY',
 ): Promise<readonly Effort[]> {
   const [code = ''] = directory.ofKind(who);
   const name = code.toLowerCase();
@@ -81,7 +89,7 @@ export async function effortsOf(
   await client.connect();
   try {
     const efforts: Effort[] = [];
-    for (const [statement, text] of Object.entries(STATEMENTS))
+    for (const [statement, text] of Object.entries(STATEMENTS[who]))
       efforts.push(await effortOf(client, statement, text));
     return efforts;
   } finally {

@@ -92,6 +92,7 @@ const PERMISSIONS: PermissionDocument = {
       columns: { caseId: 'MECHANISM' },
       caseKey: 'caseId',
       indexes: [['notice']],
+      tally: { by: ['notice'], kinds: ['MEDIATOR', 'SECRETARIAT'] },
     },
     Reply: {
       table: 'reply',

@@ -42,7 +42,8 @@ export const UNVERIFIED = `
 export const COUNTS = `
   SELECT json_agg(json_build_object('respondent', json_build_object('code', c.respondent_code), 'act', c.act, 'status', c.status,
     'responseState', c.response_state, 'count', c.count) ORDER BY c.respondent_code, c.act, c.status, c.response_state)::text
-  FROM (SELECT respondent_code, act, status, response_state, count(*)::int AS count FROM allegation GROUP BY 1, 2, 3, 4) c`;
+  FROM (SELECT respondent_code, act, status, response_state, sum(n)::int AS count FROM allegation_tally
+    GROUP BY 1, 2, 3, 4 HAVING sum(n) <> 0) c`;
 
 export const EVIDENCE = `
   SELECT l.allegation_id, json_agg(json_build_object('id', i.id, 'kind', i.kind, 'title', ${words('i.title', ['original'])},
