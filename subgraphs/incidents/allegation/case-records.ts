@@ -5,6 +5,19 @@ import { Incident } from '../incident/incident.entity.js';
 import { Report } from '../report/report.entity.js';
 import { Allegation } from './allegation.entity.js';
 
+/** How far each record of a case goes once it is submitted: from then on each field has the class of the document. */
+export const SUBMITTED_MARKINGS = {
+  allegation: 'PARTIES',
+  incident: 'MECHANISM',
+  report: 'PARTIES',
+} as const;
+
+/** The marking of a case's incident, and of its report with the harm that it claims. */
+export interface CaseMarkings {
+  readonly incident: ClassName;
+  readonly report: ClassName;
+}
+
 /** What the submitter has written of a case beside the allegation and its incident. */
 interface OwnRecords {
   /** The report with which it began: what else is reported of the incident goes its own way. */
@@ -46,7 +59,7 @@ export async function unmarkCase(
   transaction: ActTransaction,
   allegation: Allegation,
   { reports, harm }: OwnRecords,
-  markings: { readonly incident: ClassName; readonly report: ClassName },
+  markings: CaseMarkings,
 ): Promise<void> {
   await transaction.change(Incident, allegation.incidentId, { marking: markings.incident });
   for (const id of reports) await transaction.change(Report, id, { marking: markings.report });

@@ -11,6 +11,8 @@ export interface Drafting {
   readonly setting: Setting;
   /** The call that becomes the report, where there is one. */
   readonly call: HotlineCall | null;
+  /** Under which name a monitor that drafts reads its draft; null for all others, who read what their delegation has. */
+  readonly readerKey: string | null;
 }
 
 type DraftFacts = Facts<DraftAllegationInput>;
@@ -51,4 +53,14 @@ export function draftFaults({ setting, call }: Drafting, facts: DraftFacts): rea
     ...respondentFaults(facts),
     ...otherPartyFaults(facts),
   ];
+}
+
+/** Refuses to submit what rests on nothing. */
+export function basisFaults(
+  { basisSummary }: Pick<DraftAllegationInput, 'basisSummary'>,
+  path: readonly string[],
+): readonly Fault[] {
+  if (basisSummary != null) return [];
+  const message = 'an allegation needs a basis (basisSummary) before it is submitted';
+  return [{ code: 'BAD_USER_INPUT', path, message }];
 }

@@ -55,6 +55,18 @@ export async function loadAllegation(
   };
 }
 
+/** What the state machine looks at of the allegation itself, which need not be written yet. */
+type Known = Pick<
+  Allegation,
+  | 'status'
+  | 'byCode'
+  | 'respondentCode'
+  | 'otherPartyCode'
+  | 'sourceRisk'
+  | 'responseState'
+  | 'settlementByCode'
+>;
+
 /** Sees an allegation as the state machine does. */
 export function situationOf(
   {
@@ -62,7 +74,7 @@ export function situationOf(
     proposed,
     accessDenied,
     finding,
-  }: Pick<AllegationTarget, 'changes' | 'proposed' | 'accessDenied' | 'finding'>,
+  }: Omit<AllegationTarget, 'changes' | 'terms'> & { readonly changes: Known },
   viewer: Viewer,
 ): Situation {
   const { status, byCode, respondentCode, sourceRisk, responseState, settlementByCode } = changes;
@@ -113,13 +125,12 @@ export function termsFaults(target: AllegationTarget, clock: string): readonly F
 }
 
 /** Refuses what needs the hours of a clock while no terms of reference set them. */
-export function clockFaults(terms: KnownTerms | null, clock: string): readonly Fault[] {
+export function clockFaults(
+  terms: KnownTerms | null,
+  clock: string,
+  path: readonly string[] = ['input', 'id'],
+): readonly Fault[] {
   if (terms?.hours[clock] !== undefined) return [];
-  return [
-    {
-      code: 'BAD_USER_INPUT',
-      path: ['input', 'id'],
-      message: `no terms of reference in force set the clock ${clock}`,
-    },
-  ];
+  const message = `no terms of reference in force set the clock ${clock}`;
+  return [{ code: 'BAD_USER_INPUT', path, message }];
 }

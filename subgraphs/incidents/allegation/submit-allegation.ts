@@ -1,9 +1,16 @@
 import type { Act } from '../../../shared/acts/act.js';
-import { including, mechanismReaders } from '../../../shared/acts/audiences.js';
-import { startClock } from '../clock/start-clock.js';
+import { mechanismReaders } from '../../../shared/acts/audiences.js';
+import { startRegistration } from '../clock/start-registration.js';
 import { Allegation } from './allegation.entity.js';
 import type { AllegationActInput } from './allegation.input.js';
-import { giveCase, ownRecords, submitFurtherReports, unmarkCase } from './case-records.js';
+import {
+  giveCase,
+  ownRecords,
+  SUBMITTED_MARKINGS,
+  submitFurtherReports,
+  unmarkCase,
+} from './case-records.js';
+import { basisFaults } from './draft-faults.js';
 import {
   type AllegationTarget,
   loadAllegation,
@@ -19,30 +26,21 @@ export const submitAllegation: Act<AllegationActInput, AllegationTarget> = {
   guard: (target, facts) => {
     const illegal = transitionFaults('SUBMIT', target, facts);
     if (illegal.length > 0) return illegal;
-    if (target.changes.basisSummary === null) {
-      return [
-        {
-          code: 'BAD_USER_INPUT',
-          path: ['input', 'id'],
-          message: 'an allegation needs a basis (basisSummary) before it is submitted',
-        },
-      ];
-    }
-    return termsFaults(target, 'REGISTRATION');
+    const without = basisFaults(target.changes, ['input', 'id']);
+    return without.length > 0 ? without : termsFaults(target, 'REGISTRATION');
   },
   write: async (transaction, { changes, terms }) => {
     const readers = mechanismReaders(transaction.directory);
     await transaction.change(Allegation, changes.id, {
-      marking: 'PARTIES',
+      marking: SUBMITTED_MARKINGS.allegation,
       status: 'SUBMITTED',
       submittedAt: transaction.at,
     });
     const own = await ownRecords(transaction, changes);
-    await unmarkCase(transaction, changes, own, { incident: 'MECHANISM', report: 'PARTIES' });
+    await unmarkCase(transaction, changes, own, SUBMITTED_MARKINGS);
     await giveCase(transaction, changes, own, readers);
     await submitFurtherReports(transaction, own, readers);
-    const submitter = { delegation: changes.byCode, clearance: 'SUBMITTER' } as const;
-    await startClock(transaction, 'REGISTRATION', changes.id, terms, including(readers, submitter));
+    await startRegistration(transaction, changes, terms);
     return changes.id;
   },
 };
