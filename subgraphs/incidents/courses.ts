@@ -72,6 +72,30 @@ function intake(marking: ClassName): Course {
   };
 }
 
+/** The same two for what is filed in one act: nobody reads it as a draft. What comes after the notice gives nobody more. */
+function filed(marking: ClassName): readonly [Course, Course] {
+  const notified = { stage: 'NOTIFIED', act: 'notifyAllegation', marking } as const;
+  const submitted = { stage: 'SUBMITTED', act: 'fileAllegation', marking } as const;
+  const given = { SUBMITTING_DELEGATION: 'DRAFT', MEDIATOR: 'SUBMITTER' } as const;
+  return [
+    {
+      of: 'a case that a party files in one act',
+      stages: [
+        { ...submitted, gives: { ...given, SECRETARIAT: 'SUBMITTER' } },
+        { ...notified, gives: { OTHER_PARTY: 'PARTIES' } },
+      ],
+    },
+    {
+      of: 'a case that the secretariat or a monitor files in one act',
+      submitters: ['SECRETARIAT'],
+      stages: [
+        { ...submitted, gives: given },
+        { ...notified, gives: { OTHER_PARTY: 'PARTIES', NAMED_PARTY: 'PARTIES' } },
+      ],
+    },
+  ];
+}
+
 const STATEMENT: Course = {
   of: 'the answer of the party that an allegation is against',
   stages: [
@@ -89,22 +113,29 @@ const STATEMENT: Course = {
   ],
 };
 
-const REGISTRATION: Course = {
-  of: 'the clock for the registration of an allegation',
-  stages: [
-    {
-      stage: 'RUNNING',
-      act: 'submitAllegation',
-      marking: 'PARTIES',
-      gives: {
-        SUBMITTING_DELEGATION: 'SUBMITTER',
-        MEDIATOR: 'SUBMITTER',
-        SECRETARIAT: 'SUBMITTER',
+function registration(of: string, act: string): Course {
+  return {
+    of,
+    stages: [
+      {
+        stage: 'RUNNING',
+        act,
+        marking: 'PARTIES',
+        gives: {
+          SUBMITTING_DELEGATION: 'SUBMITTER',
+          MEDIATOR: 'SUBMITTER',
+          SECRETARIAT: 'SUBMITTER',
+        },
       },
-    },
-    { stage: 'STOPPED', act: 'registerAllegation', marking: 'PARTIES', gives: {} },
-  ],
-};
+      { stage: 'STOPPED', act: 'registerAllegation', marking: 'PARTIES', gives: {} },
+    ],
+  };
+}
+
+const REGISTRATION = [
+  registration('the clock for the registration of an allegation', 'submitAllegation'),
+  registration('the clock for the registration of what is filed in one act', 'fileAllegation'),
+] as const;
 
 const RESPONSE: Course = {
   of: 'the clock for the other party’s answer',
@@ -148,12 +179,12 @@ function exitProposal(of: string, propose: string, cosign: string): Course {
 
 /** What the acts give at each stage, by record type; test/permissions/document.test.ts compares it with the grants. */
 export const incidentCourses = {
-  Incident: [...caseRecord('MECHANISM'), intake('MECHANISM')],
-  Report: [...reportCourses(caseRecord('PARTIES')), intake('PARTIES')],
-  Harm: [...harmCourses(caseRecord('PARTIES')), intake('PARTIES')],
-  Allegation: [...caseRecord('PARTIES'), intake('PARTIES')],
+  Incident: [...caseRecord('MECHANISM'), intake('MECHANISM'), ...filed('MECHANISM')],
+  Report: [...reportCourses(caseRecord('PARTIES')), intake('PARTIES'), ...filed('PARTIES')],
+  Harm: [...harmCourses(caseRecord('PARTIES')), intake('PARTIES'), ...filed('PARTIES')],
+  Allegation: [...caseRecord('PARTIES'), intake('PARTIES'), ...filed('PARTIES')],
   PartyStatement: [STATEMENT],
-  Clock: [REGISTRATION, RESPONSE, ...findingClocks],
+  Clock: [...REGISTRATION, RESPONSE, ...findingClocks],
   ExitProposal: [
     exitProposal(
       'a proposal not to admit an allegation',

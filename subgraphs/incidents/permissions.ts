@@ -202,6 +202,7 @@ export const incidentPermissions = definePermissions({
   mutations: {
     draftAllegation: SUBMITTERS,
     submitAllegation: SUBMITTERS,
+    fileAllegation: SUBMITTERS,
     registerAllegation: ['SECRETARIAT'],
     notifyAllegation: ['SECRETARIAT'],
     submitStatement: PARTY,

@@ -72,7 +72,8 @@ function allegationMarkdown(): string {
   return `# The life of an allegation
 
 Made from \`subgraphs/incidents/allegation/allegation.transitions.ts\` by \`npm run docs:states\`; do not edit. An allegation begins as DRAFT, by
-\`draftAllegation\`. What is not in the table is refused with \`ILLEGAL_TRANSITION\`; \`viewerCan\` lists what is open to the viewer.
+\`draftAllegation\`, or as SUBMITTED, by \`fileAllegation\`, which is open to those to whom SUBMIT would be on its draft. What is not in the table is
+refused with \`ILLEGAL_TRANSITION\`; \`viewerCan\` lists what is open to the viewer.
 
 ${row(['from', 'to', 'verb', 'act', 'by', 'when'])}
 ${row(['---', '---', '---', '---', '---', '---'])}

@@ -15,19 +15,22 @@ const ASSIGNMENT: Course = {
   ],
 };
 
-/** A monitor reads the cases that are assigned to it, and so it reads what it drafts. */
-const OF_A_DRAFT: Course = {
-  of: 'an assignment that begins with the monitor’s draft',
-  submitters: ['SECRETARIAT'],
-  stages: [
-    {
-      stage: 'RUNNING',
-      act: 'draftAllegation',
-      marking: 'DRAFT',
-      gives: { SUBMITTING_DELEGATION: 'DRAFT' },
-    },
-  ],
-};
+/** A monitor reads the cases that are assigned to it, and so it reads what it drafts or files. */
+function ofItsOwn(of: string, act: string): Course {
+  return {
+    of,
+    submitters: ['SECRETARIAT'],
+    stages: [
+      { stage: 'RUNNING', act, marking: 'DRAFT', gives: { SUBMITTING_DELEGATION: 'DRAFT' } },
+    ],
+  };
+}
+
+const ASSIGNMENTS = [
+  ASSIGNMENT,
+  ofItsOwn('an assignment that begins with the monitor’s draft', 'draftAllegation'),
+  ofItsOwn('an assignment that begins with what the monitor files', 'fileAllegation'),
+] as const;
 
 const BETWEEN = { MEDIATOR: 'SUBMITTER', SECRETARIAT: 'SUBMITTER' } as const;
 /** The two parties of the case; the host is one of them. */
@@ -92,7 +95,7 @@ const OBSERVATION: Course = {
 
 /** What the acts of a verification give at each stage; test/permissions/document.test.ts compares it with the grants. */
 export const verificationCourses = {
-  MonitorAssignment: [ASSIGNMENT, OF_A_DRAFT],
+  MonitorAssignment: ASSIGNMENTS,
   VerificationTask: TASKS,
   VisitPlan: [VISIT],
   Observation: [OBSERVATION],

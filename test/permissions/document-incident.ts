@@ -5,11 +5,13 @@ import type { Places } from '../support/mechanism.js';
 import { words } from '../support/perform.js';
 import { reported } from '../support/reports.js';
 import type { Sides } from './document-between.js';
+import type { Binding } from './document-ledger.js';
 import type { Scenario } from './document-scenario.js';
 
 const REGISTRY = 'sec-secretariat';
 
-interface Stage {
+/** Where acts are performed. */
+export interface Stage {
   readonly scenario: Scenario;
   readonly deployment: Deployment;
 }
@@ -84,6 +86,23 @@ export const BY_A_PARTY = [
   'a claim that comes with its report',
 ];
 
+type Acting = (act: string, by: string, more: object, between?: Binding) => Promise<void>;
+
+/** Acts on a case at the version that the seat reads now. */
+export function onCase(
+  { scenario, deployment }: Stage,
+  [id, group]: readonly [string, string],
+  binding: Binding,
+): Acting {
+  return async (act, by, more, between = binding) => {
+    const query = 'query ($id: ID!) { allegation(id: $id) { version } }';
+    const { body } = await deployment.ask(by, query, { id });
+    const { version } = body.data?.allegation as { version: number };
+    const input = { id, expectedVersion: version, ...more };
+    await scenario.act({ group, act, seat: by, binding: between, input });
+  };
+}
+
 /** A case that the secretariat or a monitor brings; a monitor’s draft is assigned to it, and the secretariat takes it on. */
 export async function playIntake(
   { scenario, deployment }: Stage,
@@ -104,13 +123,7 @@ export async function playIntake(
     ...(monitors ? { event: 'assignment' } : {}),
     input: allegation(other, places, { otherParty: one, harm }),
   });
-  const on = async (act: string, by: string, more: object, between = binding): Promise<void> => {
-    const query = 'query ($id: ID!) { allegation(id: $id) { version } }';
-    const { body } = await deployment.ask(by, query, { id });
-    const { version } = body.data?.allegation as { version: number };
-    const input = { id, expectedVersion: version, ...more };
-    await scenario.act({ group, act, seat: by, binding: between, input });
-  };
+  const on = onCase({ scenario, deployment }, [id, group], binding);
   await on('editAllegationDraft', seat, { clause: 'Article 2(c)' });
   await on('submitAllegation', seat, {});
   await on('registerAllegation', REGISTRY, {});

@@ -17,6 +17,7 @@ import { words } from '../support/perform.js';
 import { publishWeeks } from '../support/statistics.js';
 import { harmed } from '../support/harm.js';
 import { playCall, playExchange, playNotice } from './document-between.js';
+import { playFiled } from './document-filed.js';
 import { playFinding } from './document-finding.js';
 import { BY_A_PARTY, playHarm, playIntake, playLink, playReports } from './document-incident.js';
 import { POLICY } from './document-ledger.js';
@@ -338,6 +339,12 @@ describe.each([
     },
     120_000,
   );
+
+  test('a case that an officer, the registry or a monitor files in one act', async () => {
+    const between = { one: claimant, other: respondent };
+    for (const by of [seat, REGISTRY, 'sec-monitor'])
+      await playFiled({ scenario, deployment }, between, places, by);
+  }, 240_000);
 
   test('notes of a caucus, by the mediator and by the head', async () => {
     const head = `${claimant.toLowerCase()}-head`;

@@ -89,6 +89,7 @@ const MUTATIONS: Readonly<Record<string, string>> = {
   // incidents. 2.4: party officers, monitors, and the secretariat for a third party, bring cases.
   draftAllegation: '++ . ++.. . . .',
   submitAllegation: '++ . ++.. . . .',
+  fileAllegation: '++ . ++.. . . .',
   registerAllegation: '.. . +... . . .',
   notifyAllegation: '.. . +... . . .',
   submitStatement: '++ . .... . . .',

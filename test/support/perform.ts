@@ -14,6 +14,7 @@ export const ANSWERS: Readonly<Record<string, readonly [record: string, input?: 
   endMember: ['member'],
   draftAllegation: ['allegation'],
   submitAllegation: ['allegation', 'AllegationActInput'],
+  fileAllegation: ['allegation', 'DraftAllegationInput'],
   registerAllegation: ['allegation', 'AllegationActInput'],
   notifyAllegation: ['allegation'],
   submitStatement: ['statement'],

@@ -40,6 +40,7 @@ import type { AllegationVerb } from './allegation.statuses.js';
 import { verbsOf } from './allegation.verbs.js';
 import { otherPartyOf } from './case-parties.js';
 import { draftAllegation } from './draft-allegation.js';
+import { fileAllegation } from './file-allegation.js';
 import { notifyAllegation } from './notify-allegation.js';
 import { registerAllegation } from './register-allegation.js';
 import { submitAllegation } from './submit-allegation.js';
@@ -105,6 +106,19 @@ export class AllegationResolver {
     @Ctx() context: SubgraphContext,
   ): Promise<AllegationPayload> {
     return allegationPayload(context, await context.perform(submitAllegation, input));
+  }
+
+  @Mutation(() => AllegationPayload, {
+    nullable: true,
+    description:
+      'Drafts and submits an allegation in one act, all of it or nothing: refused for what refuses a draft or its submission, e.g. without a basis. Who may do both; the head or the secretariat where the source is at risk.',
+  })
+  async fileAllegation(
+    @Arg('input', () => DraftAllegationInput, { description: 'The allegation.' })
+    input: DraftAllegationInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<AllegationPayload> {
+    return allegationPayload(context, await context.perform(fileAllegation, input));
   }
 
   @Mutation(() => AllegationPayload, {

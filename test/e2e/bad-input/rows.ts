@@ -42,7 +42,7 @@ function bad(
   return { what, seat, act, input, at };
 }
 
-/** The same fault in a new draft and in a correction. */
+/** The same fault in a new draft, in what is filed in one act and in a correction. */
 function drafted(
   { sides: [one, other], places, scene }: Setting,
   what: string,
@@ -51,13 +51,10 @@ function drafted(
 ): readonly BadRow[] {
   const officer = `${one}-officer`;
   const edit = { id: scene.draft, expectedVersion: 1, ...changes };
+  const given = allegation(other.toUpperCase(), places, changes);
   return [
-    bad(
-      what,
-      [officer, 'draftAllegation'],
-      allegation(other.toUpperCase(), places, changes),
-      ...at,
-    ),
+    bad(what, [officer, 'draftAllegation'], given, ...at),
+    bad(what, [officer, 'fileAllegation'], given, ...at),
     bad(what, [officer, 'editAllegationDraft'], edit, ...at),
   ];
 }
@@ -104,9 +101,11 @@ function claims(setting: Setting): readonly BadRow[] {
 
 function respondents({ sides: [one, other], places }: Setting): readonly BadRow[] {
   const by = [`${one}-officer`, 'draftAllegation'] as const;
+  const filed = [`${one}-officer`, 'fileAllegation'] as const;
   const counter = [`${other}-officer`, 'draftAllegation'] as const;
   return [
     bad('itself', by, allegation(one.toUpperCase(), places), 'respondent'),
+    bad('itself', filed, allegation(one.toUpperCase(), places), 'respondent'),
     bad('itself', counter, allegation(other.toUpperCase(), places), 'respondent'),
     bad('no party', by, allegation('TUR', places), 'respondent'),
     bad('nobody', by, allegation('XYZ', places), 'respondent'),
@@ -255,6 +254,7 @@ export function wellFormed({
     ...also('planTask', { kind: 'SITE_VISIT', host: second, visit: visit() }),
     ...also('revealIncidentLog', { rows: [{ at: WHEN, sectorId: nowhere(), act: 'SNIPING' }] }),
     draftAllegation: [officer, allegation(second, places)],
+    fileAllegation: [officer, allegation(second, places)],
     raiseHotlineCall: [officer, { to: second, message: words('Shots have been heard.') }],
     submitNotice: [officer, noticeTo(second, places)],
     commitIncidentLog: [

@@ -33,6 +33,7 @@ const FINDING = {
 /** Every text that an act of the incidents takes, and how many characters it may have at most. */
 export const TEXTS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   draftAllegation: CLAIM,
+  fileAllegation: CLAIM,
   editAllegationDraft: CLAIM,
   returnAllegation: REASONS,
   notifyAllegation: { 'noticeText.original': TEXT },
