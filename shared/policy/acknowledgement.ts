@@ -43,6 +43,9 @@ const record = z.strictObject({
   standing: z.partialRecord(z.enum(DELEGATION_KINDS), className).exactOptional(),
   courses: z.tuple([course], course).exactOptional(),
   indexes: z.array(z.array(z.string())).exactOptional(),
+  tally: z
+    .strictObject({ by: z.array(z.string()), kinds: z.array(z.enum(DELEGATION_KINDS)) })
+    .exactOptional(),
 });
 const document = z.strictObject({
   subgraph: z.string(),
