@@ -1,5 +1,6 @@
 import { barRows } from './bars.js';
 import type { Effort, Growth } from './growth.js';
+import type { Soaked } from './memory.js';
 import { type Figures, medians, table, workTable } from './report.js';
 
 function beside(figures: Figures, arm: string, other: string): string {
@@ -18,8 +19,8 @@ function besidePostgraphile(figures: Figures, arm: string): string {
   return `Total CPU milliseconds a request, one connection. PostGraphile has one database of its own with the same rows and grants, under row-level
 security: no worlds, so an act writes each record once and each grant once, and a read asks the grants for every row. Its recommended preset
 and prepared statements, as a role that passes no policy by. Views leave out what is above a reader's clearance. Where its own
-schema has no words there are SQL functions, as its documentation advises: the counts of Q2, the position of Q4, and all of M1, which is one
-request there and two here: the statement of the limit without the worlds, with none of our guards, state machines and input checks.
+schema has no words there are SQL functions, as its documentation advises: the counts of Q2, the position of Q4, and all of M1:
+the statement of the limit without the worlds, with none of our guards, state machines and input checks.
 
 ${beside(figures, arm, 'postgraphile')}`;
 }
@@ -64,7 +65,23 @@ One allegation comes into the worlds of so many delegations, in the one statemen
 ${amplificationTable(growth)}`;
 }
 
-function memoryOf({ memory, held }: Figures): string {
+/** Each process by itself, from the first look to the last. */
+function soakedTable(soaked: readonly Soaked[]): string {
+  const rows = soaked.map(({ arm, minutes, requests, megabytes }) => [
+    arm,
+    ...[String(minutes), String(requests)],
+    megabytes.map((one) => one.toFixed(0)).join(', '),
+  ]);
+  return table(['arm', 'minutes', 'requests', 'MB of each process'], rows);
+}
+
+function memoryOf(figures: Figures): string {
+  const { soaked } = figures;
+  if (!soaked || soaked.length === 0) return memoryUnderLoad(figures);
+  return `${memoryUnderLoad(figures)}\n\nAll works in turn, ten requests a second:\n\n${soakedTable(soaked)}`;
+}
+
+function memoryUnderLoad({ memory, held }: Figures): string {
   const rows = Object.entries(memory).map(([name, megabytes]) => [name, megabytes.toFixed(0)]);
   const ended = `Megabytes held by each arm's processes at the end of its rounds:\n\n${table(['arm', 'MB'], rows)}`;
   if (!held || held.length === 0) return ended;

@@ -8,7 +8,7 @@ import { performanceDocument } from './document.js';
 import { factsOf } from './facts.js';
 import { measureGrowth } from './growth.js';
 import { memoryOf } from './load.js';
-import { memoryUnder } from './memory.js';
+import { memoryOver, memoryUnder } from './memory.js';
 import { type Options, readOptions } from './options.js';
 import { type Figures, machineName, workTable } from './report.js';
 import { compare, type Measured, measureRounds } from './rounds.js';
@@ -46,7 +46,7 @@ async function startArms(stage: Stage, options: Options): Promise<Arm[]> {
 }
 
 function worksAsked(works: readonly Work[], { works: names }: Options): readonly Work[] {
-  return works.filter(({ name }) => names.length === 0 || names.includes(name));
+  return works.filter(({ name, aside }) => (names.length === 0 ? !aside : names.includes(name)));
 }
 
 function named(all: readonly { readonly name: string; readonly what: string }[]) {
@@ -79,6 +79,7 @@ async function run(options: Options, stage: Stage): Promise<Figures> {
       measured,
       growth: null,
       held: null,
+      soaked: null,
       memory: memoryOfArms(arms),
     });
     const keep = (measured: readonly Measured[]): void => {
@@ -90,7 +91,8 @@ async function run(options: Options, stage: Stage): Promise<Figures> {
     const settings = { rounds, seconds, postmaster, until, say, keep };
     const measured = await measureRounds(arms, works, settings);
     const held = options.memory > 0 ? await memoryUnder(arms, works, options.memory, say) : null;
-    return { ...figures(measured), held };
+    const soaked = options.soak > 0 ? await memoryOver(arms, works, options.soak, say) : null;
+    return { ...figures(measured), held, soaked };
   } finally {
     for (const arm of arms) for (const program of arm.programs) await program.stop();
   }

@@ -23,6 +23,8 @@ export interface Options {
   readonly own: number | undefined;
   /** Requests over 32 connections after which memory is looked at; none where it is 0. */
   readonly memory: number;
+  /** Minutes for which requests go on after that; none where it is 0. */
+  readonly soak: number;
   /** What is measured beside the product: installed for it in the bench's folder. */
   readonly beside: readonly Scratch[];
   /** A binary of a newer Node for the arms that run on it. */
@@ -37,7 +39,7 @@ const USAGE = `npm run bench -- [options]
   --seconds S           of each cell in a round (2)
   --rounds R            rounds; the table has their medians (3)
   --minutes M           begin no round that would not end so long after the start (15)
-  --work NAME           only this work; may be given several times
+  --work NAME           only this work; may be given several times (M2, drafting and then submitting, only so)
   --arm NAME            only this arm besides L0; may be given several times
   --home FOLDER         keep the data there and use it again
   --json FILE           write the figures
@@ -46,6 +48,7 @@ const USAGE = `npm run bench -- [options]
   --hidden N            rows that the other side hides at the end of them (as many as there are cases)
   --own N               cases of both sides at the end of them (no more than at the start)
   --memory N            requests over 32 connections after which memory is looked at (0: not)
+  --soak MINUTES        send requests for so long, ten a second, and look at the memory of each process (0: not)
   --with NAME,…         measure these beside it, installed in the bench's own folder: apollo-gateway,
                         postgraphile (on the Node of --node24)
   --docs FILE           write docs/performance.md from the figures in FILE, and measure nothing
@@ -73,6 +76,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
       hidden: { type: 'string' },
       own: { type: 'string' },
       memory: { type: 'string', default: '0' },
+      soak: { type: 'string', default: '0' },
       with: { type: 'string', default: '' },
       docs: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -96,6 +100,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
     hidden: values.hidden === undefined ? undefined : Number(values.hidden),
     own: values.own === undefined ? undefined : Number(values.own),
     memory: Number(values.memory),
+    soak: Number(values.soak),
     beside: values.with.split(',').filter(isScratch),
     node24: values.node24,
     docs: values.docs,

@@ -2,7 +2,7 @@ import os from 'node:os';
 
 import { CONNECTIONS, type Measured } from './rounds.js';
 import type { Growth } from './growth.js';
-import type { Held } from './memory.js';
+import type { Held, Soaked } from './memory.js';
 
 /** Everything that a run of the bench has found. */
 export interface Figures {
@@ -15,6 +15,8 @@ export interface Figures {
   readonly growth: Growth | null;
   /** What the one process held under many requests. */
   readonly held: readonly Held[] | null;
+  /** What processes held after minutes of requests. */
+  readonly soaked: readonly Soaked[] | null;
   /** What a reader has to know of this run, in the words of whoever made it. */
   readonly note?: string;
   /** Megabytes of each arm's processes after its rounds. */

@@ -1,4 +1,9 @@
-// The limit of an act: the rows that drafting and submitting leave, all in one statement and so in one transaction.
+// The limit of an act: the rows that filing leaves, or drafting and then submitting, all in one statement and so in one transaction.
+
+/** By which acts the case comes about. */
+export type Way = readonly ['fileAllegation'] | readonly ['draftAllegation', 'submitAllegation'];
+export const FILED: Way = ['fileAllegation'];
+export const DRAFTED: Way = ['draftAllegation', 'submitAllegation'];
 
 /** What the values are, where they are not text. */
 const TYPES: Readonly<Record<string, string>> = { 8: 'timestamptz', 11: 'jsonb', 12: 'text[]' };
@@ -48,21 +53,38 @@ const CASE: readonly Made[] = [
   },
 ];
 
-function mechanismRow({ table, id, marking, columns, values }: Made, at: number): string {
+function mechanismRow(
+  { table, id, marking, columns, values }: Made,
+  at: number,
+  version: number,
+): string {
   return `m${String(at)} AS (INSERT INTO mechanism.${table} (${BASE}, ${columns})
-    SELECT ${id}, $1, '${marking}', 2, $8::timestamptz, $8::timestamptz, ${values})`;
+    SELECT ${id}, $1, '${marking}', ${String(version)}, $8::timestamptz, $8::timestamptz, ${values})`;
 }
 
-function worldRow(world: string, own: boolean, made: Made, at: number): string {
+interface World {
+  readonly name: string;
+  readonly own: boolean;
+  /** The version that the delegation knows. */
+  readonly version: number;
+}
+
+function worldRow({ name: world, own, version }: World, made: Made, at: number): string {
   const { table, id, marking, columns, values } = made;
   const clearance = own && made.type !== 'Clock' ? 'DRAFT' : 'SUBMITTER';
   return `${world}${String(at)} AS (INSERT INTO ${world}.${table} (${WORLD}, ${columns})
-    SELECT ${id}, $1, '${marking}', '${clearance}', ${own ? 2 : 1}, $8::timestamptz, $8::timestamptz, ${values})`;
+    SELECT ${id}, $1, '${marking}', '${clearance}', ${String(version)}, $8::timestamptz, $8::timestamptz, ${values})`;
 }
 
-function change(world: string, own: boolean): string {
-  const changed = own ? ` UNION ALL SELECT $8, type, id, 'CHANGED' FROM made` : '';
+function change({ name: world, version }: World): string {
+  const changed = version > 1 ? ` UNION ALL SELECT $8, type, id, 'CHANGED' FROM made` : '';
   return `${world}c AS (INSERT INTO ${world}.change (at, record_type, record_id, kind) SELECT $8, type, id, 'ADDED' FROM made${changed})`;
+}
+
+/** One more of its kind, in the worlds that keep a tally: all that read both sides. */
+function tally({ name: world }: World): string {
+  return `${world}t AS (INSERT INTO ${world}.allegation_tally (respondent_code, act, status, response_state, n)
+    SELECT $11->>'respondent', $11->>'act', 'SUBMITTED', 'RESPONSE_PENDING', 1)`;
 }
 
 function audit(seq: number, act: string, previous: string, digest: string): string {
@@ -75,29 +97,45 @@ function audit(seq: number, act: string, previous: string, digest: string): stri
 const KNOWN = `k AS (INSERT INTO mechanism.known (delegation, record_type, record_id, version, created_at, updated_at)
       SELECT delegation, type, id, 1, $8, $8 FROM held)`;
 
+/** Who holds a record that was there before is told to those who link to it; of a new one nobody has asked. */
+const ANNOUNCED = `o AS (INSERT INTO mechanism.outbox (id, target, topic, record_id, payload, at, delivered_at)
+      SELECT gen_random_uuid(), t, 'audience', $6, '{}', $8, $8 FROM unnest(ARRAY['evidence', 'mediation']) t),`;
+
+/** The entries of the delegation's chain: one an act. */
+function entries(way: Way): string {
+  const made = way.map((act, at) =>
+    audit(
+      at + 1,
+      act,
+      at === 0 ? '(SELECT hash FROM last)' : `(SELECT hash FROM a${String(at)})`,
+      '$10',
+    ),
+  );
+  return made.join(',\n');
+}
+
 /** The statement with what is written beside the mechanism's rows put in; $1–$12 as `submission` has them. */
-function written(beside: readonly string[]): string {
+function written(way: Way, beside: readonly string[]): string {
   const made = CASE.map(({ type, id }) => `('${type}', ${id})`).join(', ');
+  const last = way[way.length - 1] ?? '';
   const text = `
     WITH made (type, id) AS (VALUES ${made}),
     held AS (SELECT type, id, $1 AS delegation, 'DRAFT' AS clearance FROM made
       UNION ALL SELECT type, id, d, 'SUBMITTER' FROM made, unnest($12) d),
-    ${CASE.map(mechanismRow).join(',\n')},
+    ${CASE.map((one, at) => mechanismRow(one, at, way.length)).join(',\n')},
     g AS (INSERT INTO mechanism.record_grant (id, record_type, record_id, delegation, clearance, since, act)
-      SELECT gen_random_uuid(), type, id, delegation, clearance, $8, 'submitAllegation' FROM held),
+      SELECT gen_random_uuid(), type, id, delegation, clearance, $8, '${last}' FROM held),
     ${beside.map((part) => `${part},\n`).join('')}
     y AS (INSERT INTO mechanism.idempotency (delegation, subject, key, act, input_digest, record_id, at)
-      SELECT $1, $2, $9 || act, act, $10, $6, $8 FROM (VALUES ('draftAllegation'), ('submitAllegation')) v (act)),
-    o AS (INSERT INTO mechanism.outbox (id, target, topic, record_id, payload, at, delivered_at)
-      SELECT gen_random_uuid(), t, 'audience', $6, '{}', $8, $8 FROM unnest(ARRAY['evidence', 'mediation']) t),
+      SELECT $1, $2, $9 || act, act, $10, $6, $8 FROM (VALUES ${way.map((act) => `('${act}')`).join(', ')}) v (act)),
+    ${way.length > 1 ? ANNOUNCED : ''}
     last AS (SELECT COALESCE(max(seq), 0) AS seq, COALESCE(max(hash), repeat('0', 64)) AS hash
       FROM (SELECT seq, hash FROM mechanism.audit_entry WHERE delegation = $1 ORDER BY seq DESC LIMIT 1) e),
-    ${audit(1, 'draftAllegation', '(SELECT hash FROM last)', '$10')},
-    ${audit(2, 'submitAllegation', '(SELECT hash FROM a1)', '$10')},
+    ${entries(way)},
     e AS (INSERT INTO mechanism.audit_entry (delegation, seq, at, act, subject, role, record_type, record_id, input_digest, prev_hash, hash)
       SELECT $1, a.seq, $8, a.act, $2, 'PARTY_OFFICER', 'Allegation', $6, a.digest, a.prev, a.hash
-      FROM (SELECT * FROM a1 UNION ALL SELECT * FROM a2) a)
-    SELECT json_build_object('allegation', json_build_object('version', 2, 'status', 'SUBMITTED', 'act', $11->>'act'),
+      FROM (${way.map((_, at) => `SELECT * FROM a${String(at + 1)}`).join(' UNION ALL ')}) a)
+    SELECT json_build_object('allegation', json_build_object('version', ${String(way.length)}, 'status', 'SUBMITTED', 'act', $11->>'act'),
       'userErrors', '[]'::json, 'replayed', false)::text`;
   return text.replaceAll(
     /\$(\d+)(?!\d|::)/g,
@@ -106,24 +144,27 @@ function written(beside: readonly string[]): string {
 }
 
 /**
- * The same rows as the two acts together: five records with a grant, a known version, a world's row and a feed's entry for each
- * delegation that holds them, the keys, the audit entries and the events. $1 delegation, $2 subject, $3–$7 ids of incident, report,
+ * The same rows as the acts leave: five records with a grant, a known version, a world's row and a feed's entry for each
+ * delegation that holds them, the tallies, the keys and the audit entries. $1 delegation, $2 subject, $3–$7 ids of incident, report,
  * harm, allegation and clock, $8 time, $9 key, $10 digest, $11 the input, $12 the readers. The worlds' names are put in, as a hand
  * would write them.
  */
-export function submission(own: string, others: readonly string[]): string {
-  return written([
+export function submission(way: Way, own: string, others: readonly string[]): string {
+  const home: World = { name: own, own: true, version: way.length };
+  const away = others.map((name): World => ({ name, own: false, version: 1 }));
+  return written(way, [
     KNOWN,
-    ...CASE.map((one, at) => worldRow(own, true, one, at)),
-    change(own, true),
-    ...others.flatMap((world) => [
-      ...CASE.map((one, at) => worldRow(world, false, one, at)),
-      change(world, false),
+    ...CASE.map((one, at) => worldRow(home, one, at)),
+    change(home),
+    ...away.flatMap((world) => [
+      ...CASE.map((one, at) => worldRow(world, one, at)),
+      change(world),
+      tally(world),
     ]),
   ]);
 }
 
-/** The same where the grants alone say who reads: no worlds, no feeds, no versions of each delegation's own. */
-export function submissionWithoutWorlds(): string {
-  return written([]);
+/** The same where the grants alone say who reads: no worlds, no feeds, no tallies, no versions of each delegation's own. */
+export function submissionWithoutWorlds(way: Way): string {
+  return written(way, []);
 }

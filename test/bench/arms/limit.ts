@@ -18,7 +18,7 @@ import {
   PLACES,
   UNVERIFIED,
 } from './limit-sql.js';
-import { submission } from './limit-act.js';
+import { DRAFTED, FILED, submission } from './limit-act.js';
 
 type Cells = readonly (string | null)[];
 type Run = (text: string, values?: readonly unknown[]) => Promise<readonly Cells[]>;
@@ -124,11 +124,20 @@ function answers(served: Served): Readonly<Record<string, (given: Given) => Prom
   const mechanism = opener(served, 'incidents', 'incidents_mechanism', 'mechanism', 1);
   const readers = served.directory.ofKind('MEDIATOR', 'SECRETARIAT');
   const [world = '', ...others] = [party, ...readers].map((code) => `world_${code.toLowerCase()}`);
-  const submit = submission(world, others);
   const page = async (statement: string, values: readonly unknown[]): Promise<string> => {
     const { nodes, more } = await list(own, statement, values, withKind);
     return `{"allegations":{"nodes":${nodes},"pageInfo":{"hasNextPage":${String(more)}}}}`;
   };
+  const performing =
+    (statement: string, act: string) =>
+    async (input: Given): Promise<string> => {
+      const digest = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+      const ids = ['inc', 'rep', 'hrm', 'alg', 'clk'].map((prefix) => `${prefix}_${randomUUID()}`);
+      const { idempotencyKey: key } = input;
+      const json = JSON.stringify(input);
+      const values = [party, 'limit', ...ids, new Date(), key, digest, json, readers];
+      return `{"${act}":${textOf(await mechanism(statement, values))}}`;
+    };
   return {
     Q1: async () => page(LIST, []),
     Q2: async () => {
@@ -138,14 +147,8 @@ function answers(served: Served): Readonly<Record<string, (given: Given) => Prom
     },
     Q3: async ({ id }) => `{"allegation":${await one(own, id)}}`,
     Q4: async ({ at, id }) => page(DEEP, [at, id]),
-    M1: async (input) => {
-      const digest = createHash('sha256').update(JSON.stringify(input)).digest('hex');
-      const ids = ['inc', 'rep', 'hrm', 'alg', 'clk'].map((prefix) => `${prefix}_${randomUUID()}`);
-      const { idempotencyKey: key } = input;
-      const json = JSON.stringify(input);
-      const values = [party, 'limit', ...ids, new Date(), key, digest, json, readers];
-      return `{"submitAllegation":${textOf(await mechanism(submit, values))}}`;
-    },
+    M1: performing(submission(FILED, world, others), 'fileAllegation'),
+    M2: performing(submission(DRAFTED, world, others), 'submitAllegation'),
   };
 }
 

@@ -114,7 +114,7 @@ function whole(given: Row): Row {
 /** An error fails the whole act there: what was written has no errors of the user, and is no answer of before. */
 function submitted(data: Row): Row {
   const { result } = row(data.submitAllegation);
-  return { submitAllegation: { allegation: result, userErrors: [], replayed: false } };
+  return { fileAllegation: { allegation: result, userErrors: [], replayed: false } };
 }
 
 const SHAPES: Readonly<Record<string, (data: Row) => Row>> = {

@@ -8,7 +8,7 @@ import { urlOfDatabase } from '../../../shared/database/owner-url.js';
 import { CLASSES, clearancesFor } from '../../../shared/policy/classes.js';
 import { type TableSpec, tableSpecs } from '../../../shared/worlds/table-spec.js';
 import { DEFINITIONS } from '../../../subgraphs/definitions.js';
-import { submissionWithoutWorlds } from '../arms/limit-act.js';
+import { FILED, submissionWithoutWorlds } from '../arms/limit-act.js';
 import type { Stage } from '../stage.js';
 import {
   actFunction,
@@ -105,7 +105,7 @@ function statements(stage: Stage, specs: readonly TableSpec[], role: string): re
     openTables(role),
     pageFunction(role),
     countsFunction(role, clearancesFor(allegation?.record.existence ?? 'PARTIES')),
-    actFunction(role, submissionWithoutWorlds(), readers),
+    actFunction(role, submissionWithoutWorlds(FILED), readers),
     'DROP EXTENSION postgres_fdw CASCADE; DROP SCHEMA parties, incidents, evidence CASCADE;',
     'VACUUM (ANALYZE)',
   ];

@@ -175,7 +175,7 @@ export function actFunction(role: string, statement: string, readers: readonly s
     CREATE FUNCTION mechanism.submission(${kinds}) RETURNS text LANGUAGE sql VOLATILE AS $body$ ${statement} $body$;
     REVOKE EXECUTE ON FUNCTION mechanism.submission FROM PUBLIC;
     CREATE TYPE app.submitted AS (id text, version int, status text, act text);
-    CREATE FUNCTION app.submit_allegation(draft jsonb) RETURNS app.submitted LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $body$
+    CREATE FUNCTION app.file_allegation(draft jsonb) RETURNS app.submitted LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = '' AS $body$
     DECLARE
       me text := current_setting('${DELEGATION_SETTING}');
       made text := ${newId('alg')};
@@ -191,6 +191,6 @@ export function actFunction(role: string, statement: string, readers: readonly s
       SELECT id, version, status, act INTO answer FROM mechanism.allegation WHERE id = made;
       RETURN answer;
     END $body$;
-    REVOKE EXECUTE ON FUNCTION app.submit_allegation FROM PUBLIC;
-    GRANT EXECUTE ON FUNCTION app.submit_allegation TO ${name(role)};`;
+    REVOKE EXECUTE ON FUNCTION app.file_allegation FROM PUBLIC;
+    GRANT EXECUTE ON FUNCTION app.file_allegation TO ${name(role)};`;
 }

@@ -26,7 +26,7 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
     evidence: evidenceList(${OLDEST_FIRST}) { item { id: rowId kind status title sha256 size
       custody: custodyList(orderBy: [SEQ_ASC]) { seq action at hash } } } } }`,
   Q4: `query Q4($at: Datetime!, $id: String!) { allegations: allegationsBefore(at: $at, id: $id, first: 50) { ${PAGE} } }`,
-  M1: `mutation M1($input: SubmitAllegationInput!) { submitAllegation(input: $input) { result { version status act } } }`,
+  M1: `mutation M1($input: FileAllegationInput!) { fileAllegation(input: $input) { result { version status act } } }`,
 };
 
 /** Asks PostGraphile for a work: with what the limit is told, which is free of either schema. */
