@@ -66,6 +66,8 @@ export class ActTransaction {
   readonly touched = new Map<string, Set<string>>();
   /** Ids of the records that this transaction has made: nobody else can have asked about them. */
   readonly created = new Set<string>();
+  /** Whether something is in the outbox for other subgraphs when this transaction has ended. */
+  tells = false;
   readonly #events: OutgoingEvent[] = [];
   readonly #sent: Promise<unknown>[] = [];
   /** Grants that are not sent yet, by what makes them the same. */

@@ -106,6 +106,7 @@ async function announcements(
 async function writeOutbox(transaction: ActTransaction, runtime: Settling): Promise<void> {
   const events = [...transaction.events, ...(await announcements(transaction, runtime))];
   if (events.length === 0) return;
+  transaction.tells = true;
   const rows = events.map(({ target, topic, recordId, payload }) => ({
     id: randomUUID(),
     target,
@@ -189,7 +190,7 @@ async function performOnce<Input extends ActInput, Target>(
   input: Input,
   { digest, at, target }: { readonly digest: string; readonly at: Date; readonly target: Target },
 ): Promise<Outcome> {
-  return inTransaction(runtime.mechanism, async (manager, last) => {
+  const { outcome, tells } = await inTransaction(runtime.mechanism, async (manager, last) => {
     const { idempotencyKey: key } = input;
     // Both go out together; an act that was done before is answered, whatever has become of its record since.
     const claimed = claimKey(manager, viewer, { key, act: act.name, digest, at });
@@ -211,8 +212,10 @@ async function performOnce<Input extends ActInput, Target>(
       return id;
     });
     last(transaction.written());
-    return { recordId, userErrors: [], replayed: false };
+    return { outcome: { recordId, userErrors: [], replayed: false }, tells: transaction.tells };
   });
+  if (tells) runtime.delivered();
+  return outcome;
 }
 
 async function perform<Input extends ActInput, Target>(
@@ -277,9 +280,7 @@ export async function runAct<Input extends ActInput, Target>(
   input: Input,
 ): Promise<Outcome> {
   try {
-    const outcome = await attempt(runtime, viewer, act, input, ATTEMPTS);
-    runtime.delivered();
-    return outcome;
+    return await attempt(runtime, viewer, act, input, ATTEMPTS);
   } catch (error) {
     if (error instanceof ActRefused) {
       return { recordId: null, userErrors: error.faults, replayed: false };
