@@ -3,7 +3,8 @@ import { randomInt } from 'node:crypto';
 /** Without 0, 1, I and O, which are misread on paper and on a bad line. */
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
-function draw(prefix: string, length: number): string {
+/** Draws a random reference; nothing in it counts. */
+export function drawReference(prefix: string, length: number): string {
   const letters = Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)] ?? '');
   return `${prefix}-${letters.join('')}`;
 }
@@ -18,7 +19,7 @@ export async function freeReference(
   taken: (reference: string) => Promise<boolean>,
 ): Promise<string> {
   for (;;) {
-    const reference = draw(prefix, length);
+    const reference = drawReference(prefix, length);
     if (!(await taken(reference))) return reference;
   }
 }

@@ -5,7 +5,7 @@ import { claimHarm } from '../harm/claim-harm.js';
 import { Incident } from '../incident/incident.entity.js';
 import { createAssignment } from '../monitor-assignment/create-assignment.js';
 import { familyOf } from '../prohibited-act.js';
-import { freeReference } from '../reference.js';
+import { drawReference } from '../reference.js';
 import { Report } from '../report/report.entity.js';
 import { originOf } from '../report/report.rules.js';
 import { Allegation } from './allegation.entity.js';
@@ -51,10 +51,8 @@ async function createIncident(
     {
       id,
       marking: markings.incident,
-      reference: await freeReference('I', 6, async (reference) => {
-        const { delegation: originator } = transaction.viewer;
-        return (await transaction.idsOf(Incident, { originator, reference })).length > 0;
-      }),
+      // A clash with one of the delegation's own, one in a thousand million for each, is a unique violation: the runner runs the act again.
+      reference: drawReference('I', 6),
       actFamily: familyOf(act),
       ...incidentValues(incident),
     },
