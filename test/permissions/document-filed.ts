@@ -26,6 +26,7 @@ export async function playFiled(
       ? 'a case that the secretariat or a monitor files in one act'
       : 'a case that a party files in one act',
     'an assignment that begins with what the monitor files',
+    'the clock for the registration of what is filed in one act',
   ];
   const id = await scenario.act({
     ...{ group, act: 'fileAllegation', of, seat, binding },
