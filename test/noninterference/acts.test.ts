@@ -18,11 +18,11 @@ afterAll(async () => {
   await deployment.stop();
 });
 
-describe('idempotency', () => {
+describe.each(['draftAllegation', 'fileAllegation'])('idempotency of %s', (name) => {
   test('the same key and input give the first answer again and write once', async () => {
     const input = allegation('AFG', places);
-    const first = await act(deployment, 'pak-officer', 'draftAllegation', input);
-    const again = await act(deployment, 'pak-officer', 'draftAllegation', input);
+    const first = await act(deployment, 'pak-officer', name, input);
+    const again = await act(deployment, 'pak-officer', name, input);
     expect(first.replayed).toBe(false);
     expect(again).toEqual({ ...first, replayed: true });
   });
@@ -30,9 +30,7 @@ describe('idempotency', () => {
   test('twenty at once write once', async () => {
     const input = allegation('AFG', places);
     const all = await Promise.all(
-      Array.from({ length: 20 }, async () =>
-        act(deployment, 'pak-officer', 'draftAllegation', input),
-      ),
+      Array.from({ length: 20 }, async () => act(deployment, 'pak-officer', name, input)),
     );
     expect(new Set(all.map((acted) => acted.record?.id)).size).toBe(1);
     expect(all.filter((acted) => !acted.replayed)).toHaveLength(1);
@@ -40,31 +38,21 @@ describe('idempotency', () => {
 
   test('the same key with another input is a conflict, at the key', async () => {
     const idempotencyKey = randomUUID();
-    await must(
-      deployment,
-      'pak-officer',
-      'draftAllegation',
-      allegation('AFG', places, { idempotencyKey }),
-    );
+    await must(deployment, 'pak-officer', name, allegation('AFG', places, { idempotencyKey }));
     const other = allegation('AFG', places, { idempotencyKey, clause: 'Article 9' });
-    const refused = await act(deployment, 'pak-officer', 'draftAllegation', other);
+    const refused = await act(deployment, 'pak-officer', name, other);
     expect(refused.userErrors.map((fault) => [fault.code, fault.path])).toEqual([
       ['IDEMPOTENCY_CONFLICT', ['input', 'idempotencyKey']],
     ]);
   });
 
   test('H05: the other side’s use of a key is not noticed', async () => {
-    const idempotencyKey = 'the-same-key-on-both-sides';
-    await must(
-      deployment,
-      'afg-officer',
-      'draftAllegation',
-      allegation('PAK', places, { idempotencyKey }),
-    );
+    const idempotencyKey = `the-same-key-on-both-sides-${name}`;
+    await must(deployment, 'afg-officer', name, allegation('PAK', places, { idempotencyKey }));
     const mine = await act(
       deployment,
       'pak-officer',
-      'draftAllegation',
+      name,
       allegation('AFG', places, { idempotencyKey }),
     );
     expect([mine.replayed, mine.userErrors]).toEqual([false, []]);
@@ -74,7 +62,7 @@ describe('idempotency', () => {
     const refused = await act(
       deployment,
       'pak-officer',
-      'draftAllegation',
+      name,
       allegation('AFG', places, { idempotencyKey: 'short' }),
     );
     expect(refused.userErrors).toEqual([
@@ -113,27 +101,30 @@ describe('what an act refuses', () => {
     ]);
   });
 
-  test('several faults at once, each at its place', async () => {
-    const refused = await act(
-      deployment,
-      'pak-officer',
-      'draftAllegation',
-      allegation('PAK', places, {
-        incident: {
-          sectorId: places.firstDistrict,
-          occurredFrom: '2999-01-01T00:00:00.000Z',
-          timePrecision: 'DAY',
-          latitude: 33.1,
-        },
-      }),
-    );
-    expect(refused.userErrors.map((fault) => [fault.code, fault.path.join('.')]).sort()).toEqual([
-      ['BAD_USER_INPUT', 'input.incident.latitude'],
-      ['BAD_USER_INPUT', 'input.incident.occurredFrom'],
-      ['BAD_USER_INPUT', 'input.incident.sectorId'],
-      ['BAD_USER_INPUT', 'input.respondent'],
-    ]);
-  });
+  test.each(['draftAllegation', 'fileAllegation'])(
+    'several faults of %s at once, each at its place',
+    async (name) => {
+      const refused = await act(
+        deployment,
+        'pak-officer',
+        name,
+        allegation('PAK', places, {
+          incident: {
+            sectorId: places.firstDistrict,
+            occurredFrom: '2999-01-01T00:00:00.000Z',
+            timePrecision: 'DAY',
+            latitude: 33.1,
+          },
+        }),
+      );
+      expect(refused.userErrors.map((fault) => [fault.code, fault.path.join('.')]).sort()).toEqual([
+        ['BAD_USER_INPUT', 'input.incident.latitude'],
+        ['BAD_USER_INPUT', 'input.incident.occurredFrom'],
+        ['BAD_USER_INPUT', 'input.incident.sectorId'],
+        ['BAD_USER_INPUT', 'input.respondent'],
+      ]);
+    },
+  );
 
   test('H04: a client cannot choose an id, and an unknown enum value is refused before anything runs', async () => {
     const mutation =
