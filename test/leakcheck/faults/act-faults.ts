@@ -5,6 +5,7 @@ import { EvidenceItem } from '../../../subgraphs/evidence/evidence-item/evidence
 import { sealEvidence } from '../../../subgraphs/evidence/evidence-item/seal-evidence.js';
 import { Allegation } from '../../../subgraphs/incidents/allegation/allegation.entity.js';
 import { draftAllegation } from '../../../subgraphs/incidents/allegation/draft-allegation.js';
+import { fileAllegation } from '../../../subgraphs/incidents/allegation/file-allegation.js';
 import { registerAllegation } from '../../../subgraphs/incidents/allegation/register-allegation.js';
 import { submitAllegation } from '../../../subgraphs/incidents/allegation/submit-allegation.js';
 import { Incident } from '../../../subgraphs/incidents/incident/incident.entity.js';
@@ -44,6 +45,18 @@ const grants: readonly Fault[] = [
           target.changes.incidentId,
           to(target.changes.respondentCode),
         );
+        return id;
+      });
+    },
+  },
+  {
+    name: 'filed-to-accused',
+    what: 'the other side is given the allegation when it is filed in one act',
+    observer: 'afg-officer',
+    plant: (garden) => {
+      garden.replace(fileAllegation, 'write', (write) => async (transaction, target, input) => {
+        const id = await write(transaction, target, input);
+        await transaction.grant(Allegation, id, to(input.respondent));
         return id;
       });
     },

@@ -42,6 +42,7 @@ const NEAR: readonly Hint[] = [
   [['exit'], ['proposal-'], { how: ['inadmissible-proposed'] }],
   [['case'], ['expiry-'], { stage: [1] }],
   [['case'], ['sent-away'], { stage: [0] }],
+  [['filed'], ['filed-'], { stage: [1, 2] }],
   [['assigned'], ['assignment-', 'monitor-of']],
   [['harm'], ['harm-']],
   [['narrative'], ['narrative-'], { shared: [false] }],

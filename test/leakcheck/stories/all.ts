@@ -2,6 +2,7 @@ import { ASSIGNED, CASE, HARM } from './case.js';
 import { EVIDENCE, LINK } from './evidence.js';
 import { EXIT } from './exits.js';
 import type { Family } from './family.js';
+import { FILED } from './filed.js';
 import { FINDING, WORD } from './finding.js';
 import { CALL, NOTICE } from './liaison.js';
 import { FAILING, FLOOD } from './noise.js';
@@ -18,6 +19,7 @@ import { TIME } from './time.js';
 /** Every family of stories. What the mechanism learns to record gets a file here, a rule in observers.ts, and a planted fault. */
 export const FAMILIES: readonly Family[] = [
   CASE,
+  FILED,
   ASSIGNED,
   HARM,
   REPORT,

@@ -78,31 +78,40 @@ export function isAccused(who: Observer, by: string, part: Part): boolean {
   return part === 'LOW' && who.kind === 'PARTY' && who.delegation !== by;
 }
 
-/** Drafts a case with its incident and report. */
+/** How a case begins: as an officer's draft, or filed in one act by the head, who may name a source at risk. */
+const BEGINNINGS = {
+  drafted: { act: 'draftAllegation', role: 'officer', reached: 0 },
+  filed: { act: 'fileAllegation', role: 'head', reached: 1 },
+} as const;
+
+/** Drafts a case with its incident and report, or files it in one act. */
 export function* draft(
   who: Observer,
   told: CaseTold,
   part: Part,
   scope: Scope,
+  begins: keyof typeof BEGINNINGS = 'drafted',
 ): Generator<Op, KnownCase, string> {
+  const { act, role, reached } = BEGINNINGS[begins];
   // A monitor that is sent away again looks when it reads nothing any more.
   const known = ofCase(who, told);
   const level = known ?? (part === 'LOW' ? 'PUBLIC' : null);
   const id = yield {
-    seat: seatOf(told.by, 'officer'),
-    act: 'draftAllegation',
+    seat: seatOf(told.by, role),
+    act,
     input: draftInput(told, level, scope),
-    // The other side must not learn when a case was drafted. A mediator reads the time of the report; its app does not.
+    // The other side must not learn when a case was drafted. A mediator reads the time of the report; its app does not,
+    // and reads when a case was submitted.
     secretTime:
       isAccused(who, told.by, part) ||
       (part === 'LOW' && known === null) ||
-      (part === 'LOW' && who.kind === 'MEDIATOR' && who.cap === 'PARTIES'),
+      (part === 'LOW' && begins === 'drafted' && who.kind === 'MEDIATOR' && who.cap === 'PARTIES'),
   };
   scope.note(part, id);
   const sql = 'SELECT incident_id AS id FROM mechanism.allegation WHERE id = $1';
   const incident = yield find('incidents', sql, id);
   scope.note(part, incident);
-  const made = { id, incident, part, by: told.by, stage: told.stage, reached: 0 };
+  const made = { id, incident, part, by: told.by, stage: told.stage, reached };
   scope.cases.push(made);
   return made;
 }
