@@ -1,5 +1,6 @@
 import { Args, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver } from 'type-graphql';
 
+import { among } from '../../../shared/subgraph/among.js';
 import { type Page, PageArgs } from '../../../shared/subgraph/connection.js';
 import type { SubgraphContext } from '../../../shared/subgraph/context.js';
 import { DelegationStub, delegationReference } from '../../../shared/subgraph/delegation.stub.js';
@@ -160,7 +161,7 @@ export class CaseloadResolver {
       page,
       { list: 'caseload.newestUnverified', filter: null },
       (query) => {
-        query.andWhere('r.status = ANY(:status)', { status: UNVERIFIED });
+        among(query, 'status', UNVERIFIED);
       },
     );
   }
