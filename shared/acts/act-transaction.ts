@@ -66,6 +66,8 @@ export class ActTransaction {
   readonly touched = new Map<string, Set<string>>();
   /** Ids of the records that this transaction has made: nobody else can have asked about them. */
   readonly created = new Set<string>();
+  /** Ids of the records of which others may hold a grant now, or none any more. */
+  readonly regranted = new Set<string>();
   /** Whether something is in the outbox for other subgraphs when this transaction has ended. */
   tells = false;
   readonly #events: OutgoingEvent[] = [];
@@ -113,7 +115,7 @@ export class ActTransaction {
     values: Values<T>,
   ): Promise<void> {
     const changes = { ...values, updatedAt: this.at };
-    this.touch(type, id);
+    this.#project(type, id);
     await this.send(updateOf(this.manager.dataSource, type, id, changes));
   }
 
@@ -191,8 +193,13 @@ export class ActTransaction {
     this.#events.push(event);
   }
 
-  /** Has a record projected again. */
+  /** Has a record projected again of which the grants have changed. */
   touch(type: RecordClass, id: string): void {
+    this.regranted.add(id);
+    this.#project(type, id);
+  }
+
+  #project(type: RecordClass, id: string): void {
     const ids = this.touched.get(type.name) ?? new Set<string>();
     ids.add(id);
     this.touched.set(type.name, ids);

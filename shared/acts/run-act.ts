@@ -82,18 +82,18 @@ const OUTBOX = `
   ORDER BY e.place`;
 
 /**
- * The word on who holds each record that other subgraphs link to, and that this transaction touched. There is none on
- * a record that it has made: whoever asks later asks anew, and nobody can have asked before.
+ * The word on who holds each record that other subgraphs link to, and of which this transaction changed the grants. There is
+ * none on a record that it has made: whoever asks later asks anew, and nobody can have asked before.
  */
 async function announcements(
-  { touched, created, manager }: ActTransaction,
+  { touched, regranted, created, manager }: ActTransaction,
   { announces }: Settling,
 ): Promise<readonly OutgoingEvent[]> {
   const announced = await Promise.all(
     [...touched].flatMap(([type, ids]) => {
       const targets = announces[type] ?? [];
       if (targets.length === 0) return [];
-      const known = [...ids].filter((id) => !created.has(id));
+      const known = [...ids].filter((id) => regranted.has(id) && !created.has(id));
       return known.map(async (recordId) => {
         const payload = { ...(await audienceOf(manager, recordId)) };
         return targets.map((target) => ({ target, topic: 'audience', recordId, payload }));

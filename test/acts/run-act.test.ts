@@ -7,6 +7,7 @@ import { QueryFailedError } from 'typeorm';
 
 import type { Act, Outcome, Reading } from '../../shared/acts/act.js';
 import { VersionedInput } from '../../shared/acts/act-input.js';
+import type { Grant } from '../../shared/acts/act-transaction.js';
 import type { Audience } from '../../shared/acts/foreign-records.js';
 import { type ActRuntime, runAct } from '../../shared/acts/run-act.js';
 import { notFound, refuse } from '../../shared/errors.js';
@@ -46,6 +47,8 @@ let audience: Audience;
 /** What happens before the act reads, and after; set by a test. */
 let first: () => Promise<void> = () => Promise.resolve();
 let during: (reading: Reading) => Promise<void> = () => Promise.resolve();
+/** To whom the act gives the letter, beside changing it; set by a test. */
+let gives: readonly Grant[] = [];
 let failing: Error[] = [];
 let tries = 0;
 
@@ -72,6 +75,7 @@ const change: Act<ChangeInput, Target> = {
     tries += 1;
     const error = failing.shift();
     await transaction.change(Letter, changes.id, { notice });
+    if (gives.length > 0) await transaction.grant(Letter, changes.id, gives);
     if (error) throw error;
     return changes.id;
   },
@@ -139,6 +143,7 @@ beforeAll(async () => {
 beforeEach(() => {
   delivered = 0;
   asked = [];
+  gives = [];
   failing = [];
   tries = 0;
   first = () => Promise.resolve();
@@ -151,12 +156,9 @@ afterAll(async () => {
 });
 
 describe('an act', () => {
-  test('writes the record, its worlds, one audit entry and one word to those who link to it', async () => {
+  test('writes the record, its worlds and one audit entry', async () => {
     const id = await letter(undefined, 'BBB');
-    const before = await count('mechanism.outbox', 'record_id = $1', id);
-    const given = input(id);
-    expect(await act(given)).toEqual({ recordId: id, userErrors: [], replayed: false });
-    expect(delivered).toBe(1);
+    expect(await act(input(id))).toEqual({ recordId: id, userErrors: [], replayed: false });
     for (const world of ['mechanism', 'world_aaa', 'world_bbb'])
       expect(await count(`${world}.letter`, 'id = $1 AND notice = $2', id, 'new words')).toBe(1);
     const audit = await toy.source.query<object[]>(
@@ -169,16 +171,31 @@ describe('an act', () => {
         ...{ role: 'PARTY_OFFICER', record_type: 'Letter' },
       },
     ]);
+  });
+
+  test('that gives a record to others says so to those who link to it', async () => {
+    const id = await letter();
+    gives = [{ delegation: 'BBB', clearance: 'PARTIES' }];
+    expect(await act(input(id))).toMatchObject({ recordId: id });
+    expect(delivered).toBe(1);
     const outbox = await toy.source.query<object[]>(
       'SELECT target, topic, payload FROM mechanism.outbox WHERE record_id = $1 ORDER BY n',
       [id],
     );
-    expect(outbox).toHaveLength(before + 1);
-    expect(outbox.at(-1)).toEqual({
-      target: 'others',
-      topic: 'audience',
-      payload: { recordId: id, delegations: ['AAA', 'BBB'], revision: 2 },
-    });
+    expect(outbox).toEqual([
+      {
+        target: 'others',
+        topic: 'audience',
+        payload: { recordId: id, delegations: ['AAA', 'BBB'], revision: 2 },
+      },
+    ]);
+  });
+
+  test('that leaves a record with those who had it tells nobody', async () => {
+    const id = await letter(undefined, 'BBB');
+    expect(await act(input(id))).toMatchObject({ recordId: id });
+    expect(await count('mechanism.outbox', 'record_id = $1', id)).toBe(0);
+    expect(delivered).toBe(0);
   });
 
   test('that is refused by its guard writes nothing, and its key stays free', async () => {
