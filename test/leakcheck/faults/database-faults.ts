@@ -111,6 +111,15 @@ const TRIGGERS: readonly Trigger[] = [
     body: 'NEW.seq := (SELECT count(*) FROM mechanism.custody_event) + 1',
   },
   {
+    name: 'tally-of-drafts',
+    what: "the secretariat's tally counts the parties' drafts",
+    observer: 'sec-secretariat',
+    subgraph: 'incidents',
+    on: 'AFTER INSERT ON mechanism.allegation',
+    body: `INSERT INTO world_sec.allegation_tally (respondent_code, act, status, response_state, n)
+      VALUES (NEW.respondent_code, NEW.act, NEW.status, NEW.response_state, 1)`,
+  },
+  {
     name: 'rows-behind-a-policy',
     what: "the other side's drafts lie in the world, and row security hides them",
     observer: 'pak-officer',
