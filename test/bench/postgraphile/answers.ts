@@ -113,7 +113,7 @@ function whole(given: Row): Row {
 
 /** An error fails the whole act there: what was written has no errors of the user, and is no answer of before. */
 function submitted(data: Row): Row {
-  const { result } = row(data.submitAllegation);
+  const { result } = row(data.fileAllegation);
   return { fileAllegation: { allegation: result, userErrors: [], replayed: false } };
 }
 
