@@ -67,7 +67,7 @@ export class ActTransaction {
   /** Ids of the records that this transaction has made: nobody else can have asked about them. */
   readonly created = new Set<string>();
   /** Ids of the records of which others may hold a grant now, or none any more. */
-  readonly regranted = new Set<string>();
+  readonly givenAnew = new Set<string>();
   /** Whether something is in the outbox for other subgraphs when this transaction has ended. */
   tells = false;
   readonly #events: OutgoingEvent[] = [];
@@ -195,7 +195,7 @@ export class ActTransaction {
 
   /** Has a record projected again of which the grants have changed. */
   touch(type: RecordClass, id: string): void {
-    this.regranted.add(id);
+    this.givenAnew.add(id);
     this.#project(type, id);
   }
 

@@ -86,14 +86,14 @@ const OUTBOX = `
  * none on a record that it has made: whoever asks later asks anew, and nobody can have asked before.
  */
 async function announcements(
-  { touched, regranted, created, manager }: ActTransaction,
+  { touched, givenAnew, created, manager }: ActTransaction,
   { announces }: Settling,
 ): Promise<readonly OutgoingEvent[]> {
   const announced = await Promise.all(
     [...touched].flatMap(([type, ids]) => {
       const targets = announces[type] ?? [];
       if (targets.length === 0) return [];
-      const known = [...ids].filter((id) => regranted.has(id) && !created.has(id));
+      const known = [...ids].filter((id) => givenAnew.has(id) && !created.has(id));
       return known.map(async (recordId) => {
         const payload = { ...(await audienceOf(manager, recordId)) };
         return targets.map((target) => ({ target, topic: 'audience', recordId, payload }));
