@@ -157,19 +157,19 @@ export async function probe(
   look: Of<'probe'>,
   { scope }: Standing,
 ): Promise<void> {
-  const stream = new Stream(`probe ${String(look.version)}`);
-  const values: Values = {
-    ...eye.values(stream),
+  // Each by its own name: a mutation more does not change what is drawn for the others.
+  const valuesOf = ({ name: mutation }: Field): Values => ({
+    ...eye.values(new Stream(`probe ${String(look.version)} ${mutation}`)),
     id: (name, field) => {
       if (name === 'idempotencyKey') return `the-probe-${field}`;
       if (name === 'sectorId') return scope.places.sector;
       if (name === 'districtId') return scope.places.districts[0] ?? '';
       return scope.id('HIGH', prefixOf(name, field), look.nth);
     },
-  };
+  });
   const fields = builder.mutations.filter((field) => builder.takesId(field));
   for (let from = 0; from < fields.length; from += PROBED)
-    await probeSome(eye, builder, fields.slice(from, from + PROBED), values, look);
+    await probeSome(eye, builder, fields.slice(from, from + PROBED), valuesOf, look);
 }
 
 /** Mutations in one document: all of them would be more aliases than the gateway allows, and a refusal shows nothing. */
@@ -179,14 +179,14 @@ async function probeSome(
   eye: Eye,
   builder: Looker['builder'],
   fields: readonly Field[],
-  values: Values,
+  valuesOf: (field: Field) => Values,
   look: Of<'probe'>,
 ): Promise<void> {
   // What need not be named can be named all the same: a record of another kind that the act would follow.
   const which = look.version === 3 ? 'ids' : 'required';
   const inputs = fields.map((field) => {
     const type = field.args[0]?.type;
-    const input = type ? builder.value(type, 'input', field.name, values, which) : {};
+    const input = type ? builder.value(type, 'input', field.name, valuesOf(field), which) : {};
     return { ...(input as object), ...fit(input as object, look) };
   });
   const declared = fields.map(({ args }, at) => `$i${String(at)}: ${String(args[0]?.type)}`);
