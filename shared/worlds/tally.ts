@@ -28,7 +28,8 @@ export function tallyName(table: string): string {
   return `${table}_tally`;
 }
 
-function tallyOf(spec: TableSpec, delegation: string): string {
+/** Names the table of a world's tally. */
+export function tallyOf(spec: TableSpec, delegation: string): string {
   return `${name(worldSchema(delegation))}.${name(tallyName(spec.table))}`;
 }
 

@@ -4,7 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { fillStatement, projectionSelect } from '../../../shared/worlds/projection.js';
 import { worldSchema } from '../../../shared/worlds/seats.js';
 import type { TableSpec } from '../../../shared/worlds/table-spec.js';
-import { fillTallyStatement, keepsTally, tallyName } from '../../../shared/worlds/tally.js';
+import { fillTallyStatement, keepsTally, tallyOf } from '../../../shared/worlds/tally.js';
 import type { Directory } from '../../../shared/viewer/directory.js';
 
 /** Many rows of one record type, as statements that read the temporary table `made`. */
@@ -86,7 +86,7 @@ export async function writeBulk(
       await manager.query(fillStatement(spec, code), [[code]]);
       filled.push(table);
       if (!keepsTally(spec, code, directory)) continue;
-      const tally = `${name(worldSchema(code))}.${name(tallyName(spec.table))}`;
+      const tally = tallyOf(spec, code);
       await manager.query(`TRUNCATE ${tally}`);
       await manager.query(fillTallyStatement(spec, code));
       filled.push(tally);
