@@ -58,14 +58,14 @@ async function applyEvent(
   runtime: ActRuntime,
   event: Event,
 ): Promise<void> {
-  await inTransaction(runtime.mechanism, async (manager) => {
+  const tells = await inTransaction(runtime.mechanism, async (manager) => {
     const at = runtime.now();
     const fresh = await queryPrepared(
       manager,
       'INSERT INTO mechanism.inbox (id, source, topic, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id',
       [event.id, event.source, event.topic, at],
     );
-    if (fresh.length === 0) return;
+    if (fresh.length === 0) return false;
     const transaction = new ActTransaction(
       manager,
       mechanismViewer(runtime.directory, event.source),
@@ -84,8 +84,9 @@ async function applyEvent(
       await handler(transaction, event.payload);
     }
     await settle(transaction, runtime);
+    return transaction.tells;
   });
-  runtime.delivered();
+  if (tells) runtime.delivered();
 }
 
 /** Answers another subgraph: who holds a record, by which document it runs, or an event of its outbox, which is applied once. */
