@@ -7,6 +7,7 @@ import { ROLES, ROLES_OF_KIND, SCOPES } from '../shared/viewer/roles.js';
 import { appSeat, personSeat } from '../shared/viewer/seat-name.js';
 import type { Viewer } from '../shared/viewer/viewer.js';
 import type { IssuerRecord, Issuers } from './issuers.js';
+import { RecentTokens } from './recent-tokens.js';
 
 /** The token did not verify. The reason is for the log; callers get one answer for all of them. */
 export class Unauthenticated extends Error {
@@ -71,6 +72,11 @@ async function verified(token: string, { issuer, keys }: IssuerRecord): Promise<
   return payload;
 }
 
+/** When a token that verified ends, by itself and by what its issuer allows, in milliseconds; no tolerance is added. */
+function endOf({ exp = 0, iat = 0 }: JWTPayload, { issuer }: IssuerRecord): number {
+  return Math.min(exp, iat + issuer.maxAgeSeconds) * 1_000;
+}
+
 function viewerOf(payload: JWTPayload, delegation: Delegation, directory: Directory): Viewer {
   const claimed = claims.parse(payload);
   const [role] = claimed.roles;
@@ -104,13 +110,19 @@ export function publicViewer(directory: Directory): Viewer {
 /** Makes the gateway's authentication: no header is the public, one good token its holder, anything else nobody. */
 export function authenticator(directory: Directory, issuers: Issuers): Authenticate {
   const anyone = publicViewer(directory);
+  const recent = new RecentTokens();
   return async (rawHeaders) => {
     if (headerValues(rawHeaders, 'authorization').length === 0) return anyone;
     const token = bearerToken(rawHeaders);
     if (token === undefined) throw new Unauthenticated('not one bearer token');
+    const known = recent.find(token);
+    if (known) return known;
     try {
       const record = recordFor(token, issuers);
-      return viewerOf(await verified(token, record), record.delegation, directory);
+      const payload = await verified(token, record);
+      const viewer = viewerOf(payload, record.delegation, directory);
+      recent.keep(token, { issuer: record.issuer.iss, viewer, ends: endOf(payload, record) });
+      return viewer;
     } catch (error) {
       if (error instanceof Unauthenticated) throw error;
       throw new Unauthenticated(error instanceof Error ? error.name : 'unknown');
