@@ -1,4 +1,4 @@
-import type { Effort, Growth } from './growth.js';
+import type { Effort, Growth, Look } from './growth.js';
 import { type Figures, medians } from './report.js';
 
 /** What a figure may be, what it is, and whether that will do; nothing where it was not measured. */
@@ -73,8 +73,6 @@ function ratioBars(figures: Figures, arm: string): readonly Bar[] {
   );
 }
 
-type Look = Growth['own'][number];
-
 function ends(looks: readonly Look[] | undefined): readonly [Look, Look] | undefined {
   const [first, last] = [looks?.[0], looks?.at(-1)];
   return first && last && first !== last ? [first, last] : undefined;
@@ -102,21 +100,44 @@ function hiddenBar(looks: readonly Look[] | undefined): Bar {
   };
 }
 
-/** How many there are at all is counted row by row, and no work of the bench asks for it. */
-function pagesOf({ efforts }: Look): readonly Effort[] {
-  return efforts.filter(({ statement }) => statement !== 'count');
+/** How much longer a work took after than before, of one arm. */
+function askedTimes(looks: readonly [Look, Look], arm: string, work: string): number {
+  const [before = NaN, after = NaN] = looks.map(
+    ({ asked }) => asked.find((one) => one.arm === arm && one.work === work)?.p50 ?? NaN,
+  );
+  return after / before;
 }
 
-function ownBar(looks: readonly Look[] | undefined): Bar {
-  const both = ends(looks);
-  const slower = both && grown(pagesOf(both[0]), pagesOf(both[1]), 'ms');
-  const [few = 'few', many = 'more'] = both?.map(({ rows }) => rows.toLocaleString('en')) ?? [];
-  return {
-    bar: `ms of a party's lists with ${many} cases of its own, of ${few}`,
-    allowed: '≤ 1.3 ×',
-    found: slower?.map(([, by]) => `${by.toFixed(2)} ×`).join(', '),
-    met: slower?.every(([, by]) => by <= 1.3) ?? false,
-  };
+/** The same requests before and after: what the machine did meanwhile, it did to the limit as well. */
+function askedBars(looks: readonly Look[] | undefined, arm: string): readonly Bar[] {
+  const both = ends(looks?.filter(({ asked }) => asked.length > 0));
+  return ['Q1', 'Q4'].map((work) => {
+    const [ours, limit] = [arm, 'L0'].map((name) => (both ? askedTimes(both, name, work) : NaN));
+    const times = (ours ?? NaN) / (limit ?? NaN);
+    return {
+      bar: `${work}: p50 of L0, with ${both?.[1].rows.toLocaleString('en') ?? 'many'} hidden drafts, of few`,
+      allowed: '≤ 1.05 ×',
+      found: both && `${times.toFixed(2)} ×`,
+      met: times <= 1.05,
+    };
+  });
+}
+
+function fewerBars(figures: Figures, arm: string): readonly Bar[] {
+  const { fewer, cases, works } = figures;
+  const few = fewer ? fewer.cases.toLocaleString('en') : 'fewer';
+  return works.map(({ name }) => {
+    const before = fewer && medians(fewer, arm, name, 1);
+    const measured = before !== undefined && before.rounds > 0;
+    const found = measured ? medians(figures, arm, name, 1).p50.median / before.p50.median : NaN;
+    const most = name === 'Q2' ? 2 : 1.3;
+    return {
+      bar: `${name}: p50 with ${cases.toLocaleString('en')} cases, of ${few}`,
+      allowed: `≤ ${String(most)} ×`,
+      found: measured ? `${found.toFixed(2)} ×` : undefined,
+      met: found <= most,
+    };
+  });
 }
 
 function projectionBar(amplification: Growth['amplification'] | undefined): Bar {
@@ -151,8 +172,8 @@ export function barRows(figures: Figures, arm: string): readonly (readonly strin
   const { growth } = figures;
   const all = [
     ...ratioBars(figures, arm),
-    ...[hiddenBar(growth?.hidden), ownBar(growth?.own), projectionBar(growth?.amplification)],
-    memoryBar(figures),
+    ...[hiddenBar(growth?.hidden), ...askedBars(growth?.hidden, arm)],
+    ...[...fewerBars(figures, arm), projectionBar(growth?.amplification), memoryBar(figures)],
   ];
   return all.map((bar) => [bar.bar, bar.allowed, bar.found ?? '–', verdict(bar)]);
 }

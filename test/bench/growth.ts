@@ -12,31 +12,37 @@ export interface Effort {
   readonly ms: number;
 }
 
+/** How long a work took, over one connection. */
+export interface Asked {
+  readonly arm: string;
+  readonly work: string;
+  readonly p50: number;
+}
+
+/** What was found when there were so many rows. */
+export interface Look {
+  readonly rows: number;
+  readonly efforts: readonly Effort[];
+  /** What a client waits for, where it was asked. */
+  readonly asked: readonly Asked[];
+}
+
 /** The same statements with more and more rows that the viewer does not have, and more that it has. */
 export interface Growth {
-  readonly hidden: readonly { readonly rows: number; readonly efforts: readonly Effort[] }[];
-  readonly own: readonly { readonly rows: number; readonly efforts: readonly Effort[] }[];
+  readonly hidden: readonly Look[];
+  readonly own: readonly Look[];
   readonly amplification: readonly Amplified[];
 }
 
 const POSITION = `(SELECT created_at FROM allegation ORDER BY created_at DESC, id DESC OFFSET 2000 LIMIT 1)`;
 
-/** The statements of first page, filtered page and deep page, as the product's lists send them. */
-const LISTS: Readonly<Record<string, string>> = {
+/** First page, filtered page and deep page, as the product's lists send them, and how many there are (`totalCount`). */
+const STATEMENTS: Readonly<Record<string, string>> = {
   'first page': 'SELECT * FROM allegation r ORDER BY r.created_at DESC, r.id DESC LIMIT 51',
-  'filtered page': `SELECT * FROM allegation r WHERE r.act = ANY('{SMALL_ARMS_FIRE}') ORDER BY r.created_at DESC, r.id DESC LIMIT 51`,
+  'filtered page': `SELECT * FROM allegation r WHERE r.act = 'SMALL_ARMS_FIRE' ORDER BY r.created_at DESC, r.id DESC LIMIT 51`,
   'deep page': `SELECT * FROM allegation r WHERE (r.created_at, r.id) < ($1, 'alg_') ORDER BY r.created_at DESC, r.id DESC LIMIT 51`,
+  count: 'SELECT count(*) FROM allegation',
 };
-
-/** And what counts: all that there is of a list (`totalCount`), and the mediators' caseload. */
-const STATEMENTS = {
-  PARTY: { ...LISTS, count: 'SELECT count(*) FROM allegation' },
-  MEDIATOR: {
-    ...LISTS,
-    caseload: `SELECT respondent_code, act, status, response_state, sum(n) FROM allegation_tally
-      GROUP BY 1, 2, 3, 4 HAVING sum(n) <> 0 ORDER BY 1, 2, 3, 4`,
-  },
-} as const;
 
 interface Plan {
   readonly 'Shared Hit Blocks': number;
@@ -67,20 +73,17 @@ async function effortOf(client: pg.Client, statement: string, text: string): Pro
   return { statement, buffers, ms: times[Math.floor(TIMES / 2)] ?? 0 };
 }
 
-/** Runs the lists' statements as the first party's officer, or as the first mediator, and says what each took. */
-export async function effortsOf(
-  {
-    ownerUrl,
-    prefix,
-    secret,
-    directory,
-  }: Pick<Stage, 'ownerUrl' | 'prefix' | 'secret' | 'directory'>,
-  who: keyof typeof STATEMENTS = 'PARTY',
-): Promise<readonly Effort[]> {
-  const [code = ''] = directory.ofKind(who);
+/** Runs the lists' statements as the first party's officer, and says what each took. */
+export async function effortsOf({
+  ownerUrl,
+  prefix,
+  secret,
+  directory,
+}: Pick<Stage, 'ownerUrl' | 'prefix' | 'secret' | 'directory'>): Promise<readonly Effort[]> {
+  const [code = ''] = directory.ofKind('PARTY');
   const name = code.toLowerCase();
   const url = new URL(urlOfDatabase(ownerUrl, databaseName(prefix, 'incidents')));
-  url.username = roleName(prefix, `${name}_${who === 'PARTY' ? 'officer' : 'mediator'}`);
+  url.username = roleName(prefix, `${name}_officer`);
   url.password = rolePassword(secret, url.username);
   const client = new pg.Client({
     connectionString: url.href,
@@ -89,7 +92,7 @@ export async function effortsOf(
   await client.connect();
   try {
     const efforts: Effort[] = [];
-    for (const [statement, text] of Object.entries(STATEMENTS[who]))
+    for (const [statement, text] of Object.entries(STATEMENTS))
       efforts.push(await effortOf(client, statement, text));
     return efforts;
   } finally {
@@ -107,22 +110,25 @@ export interface Far {
 export async function measureGrowth(
   stage: Stage,
   far: Far,
+  ask: () => Promise<readonly Asked[]>,
   say: (line: string) => void,
 ): Promise<Growth> {
   const amplification = await amplificationOf(stage);
-  const own = [{ rows: stage.cases, efforts: await effortsOf(stage) }];
-  const hidden = [{ rows: stage.hidden, efforts: own[0]?.efforts ?? [] }];
+  const efforts = await effortsOf(stage);
+  const own: Look[] = [{ rows: stage.cases, efforts, asked: [] }];
+  const hidden: Look[] = [{ rows: stage.hidden, efforts, asked: await ask() }];
   const most = far.hidden ?? stage.cases;
   for (const rows of [Math.round(most / 10), most]) {
     if (rows <= stage.hidden) continue;
     say(`${String(rows)} hidden rows`);
     await stage.hide(rows - stage.hidden);
-    hidden.push({ rows, efforts: await effortsOf(stage) });
+    const asked = rows === most ? await ask() : [];
+    hidden.push({ rows, efforts: await effortsOf(stage), asked });
   }
   if (far.own !== undefined && far.own > stage.cases) {
     say(`${String(far.own)} cases`);
     await stage.grow(far.own - stage.cases);
-    own.push({ rows: stage.cases, efforts: await effortsOf(stage) });
+    own.push({ rows: stage.cases, efforts: await effortsOf(stage), asked: [] });
   }
   return { hidden, own, amplification };
 }

@@ -3,15 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { packagePath } from '../../shared/config/package-path.js';
-import { type Arm, ARMS, startArm } from './arms.js';
+import { type Arm, type ArmKind, ARMS, startArm } from './arms.js';
 import { performanceDocument } from './document.js';
 import { factsOf } from './facts.js';
-import { measureGrowth } from './growth.js';
+import { type Asked, measureGrowth } from './growth.js';
 import { memoryOf } from './load.js';
 import { memoryOver, memoryUnder } from './memory.js';
 import { type Options, readOptions } from './options.js';
-import { type Figures, machineName, workTable } from './report.js';
-import { compare, type Measured, measureRounds } from './rounds.js';
+import { type Figures, machineName, medians, workTable } from './report.js';
+import { compare, CONNECTIONS, type Measured, measureRounds } from './rounds.js';
 import { clearStage, openStage, type Stage } from './stage.js';
 import { type Work, worksOf } from './work.js';
 
@@ -20,6 +20,24 @@ const began = Date.now();
 function say(line: string): void {
   const seconds = Math.round((Date.now() - began) / 1000);
   process.stdout.write(`${String(seconds).padStart(5)} s  ${line}\n`);
+}
+
+async function startKinds(
+  kinds: readonly ArmKind[],
+  stage: Stage,
+  { node24 }: Options,
+): Promise<Arm[]> {
+  const arms: Arm[] = [];
+  for (const kind of kinds) {
+    say(`starting ${kind.name}`);
+    const node = kind.newer ? (node24 ?? process.execPath) : process.execPath;
+    arms.push(await startArm(kind, stage, node));
+  }
+  return arms;
+}
+
+async function stopArms(arms: readonly Arm[]): Promise<void> {
+  for (const arm of arms) for (const program of arm.programs) await program.stop();
 }
 
 async function startArms(stage: Stage, options: Options): Promise<Arm[]> {
@@ -36,13 +54,7 @@ async function startArms(stage: Stage, options: Options): Promise<Arm[]> {
       (newer !== true || options.node24 !== undefined) &&
       (beside === undefined || options.beside.includes(beside)),
   );
-  const arms: Arm[] = [];
-  for (const kind of kinds) {
-    say(`starting ${kind.name}`);
-    const node = kind.newer ? (options.node24 ?? process.execPath) : process.execPath;
-    arms.push(await startArm(kind, stage, node));
-  }
-  return arms;
+  return startKinds(kinds, stage, options);
 }
 
 function worksAsked(works: readonly Work[], { works: names }: Options): readonly Work[] {
@@ -62,12 +74,16 @@ function memoryOfArms(arms: readonly Arm[]): Readonly<Record<string, number>> {
   );
 }
 
+function productOf(arms: readonly Arm[]): URL {
+  const mizan = arms.find(({ name }) => name.startsWith('mizan'))?.programs[0];
+  if (!mizan) throw new Error('one of the arms has to be mizan');
+  return mizan.url;
+}
+
 async function run(options: Options, stage: Stage): Promise<Figures> {
   const arms = await startArms(stage, options);
   try {
-    const mizan = arms.find(({ name }) => name.startsWith('mizan'))?.programs[0];
-    if (!mizan) throw new Error('one of the arms has to be mizan');
-    const works = worksAsked(worksOf(stage, await factsOf(stage, mizan.url)), options);
+    const works = worksAsked(worksOf(stage, await factsOf(stage, productOf(arms))), options);
     say('comparing the answers');
     await compare(stage, arms, works);
     const figures = (measured: readonly Measured[]): Figures => ({
@@ -88,13 +104,36 @@ async function run(options: Options, stage: Stage): Promise<Figures> {
     const { rounds, seconds, minutes } = options;
     const until = began + minutes * 60_000;
     const { postmaster } = stage;
-    const settings = { rounds, seconds, postmaster, until, say, keep };
+    const settings = { rounds, seconds, connections: CONNECTIONS, postmaster, until, say, keep };
+    await stage.settle();
     const measured = await measureRounds(arms, works, settings);
     const held = options.memory > 0 ? await memoryUnder(arms, works, options.memory, say) : null;
     const soaked = options.soak > 0 ? await memoryOver(arms, works, options.soak, say) : null;
     return { ...figures(measured), held, soaked };
   } finally {
-    for (const arm of arms) for (const program of arm.programs) await program.stop();
+    await stopArms(arms);
+  }
+}
+
+/** Asks for what lists a party's cases, over one connection, of the limit and of the product: the first shows what the machine does. */
+async function askLists(stage: Stage, options: Options): Promise<readonly Asked[]> {
+  const asked = options.node24 === undefined ? 'mizan' : 'mizan-24';
+  const kinds = ARMS.filter(({ name }) => name === 'L0' || name === asked);
+  const arms = await startKinds(kinds, stage, options);
+  try {
+    const facts = await factsOf(stage, productOf(arms));
+    const works = worksOf(stage, facts).filter(({ name }) => name === 'Q1' || name === 'Q4');
+    const { rounds, seconds } = options;
+    const settings = { rounds, seconds, connections: [1], until: Infinity, keep: () => undefined };
+    const { postmaster } = stage;
+    await stage.settle();
+    const measured = await measureRounds(arms, works, { ...settings, postmaster, say });
+    const found = { measured };
+    return works.flatMap(({ name: work }) =>
+      arms.map(({ name: arm }) => ({ work, arm, p50: medians(found, arm, work, 1).p50.median })),
+    );
+  } finally {
+    await stopArms(arms);
   }
 }
 
@@ -102,12 +141,21 @@ function writeFigures({ json }: Options, figures: Figures): void {
   if (json) writeFileSync(json, JSON.stringify(figures, undefined, 1));
 }
 
-/** Writes the page anew; its last part is of another program (`bench:hidden`) and stays as it stands. */
-function writeDocument(figures: Figures): void {
-  const place = packagePath('docs/performance.md');
-  const [, hiddenRows] = readFileSync(place, 'utf8').split(/^(?=## Hidden rows$)/m);
-  const parts = [performanceDocument(figures), ...(hiddenRows === undefined ? [] : [hiddenRows])];
-  writeFileSync(place, parts.join('\n'));
+function readFigures(file: string): Figures {
+  return JSON.parse(readFileSync(file, 'utf8')) as Figures;
+}
+
+/** Keeps the figures that the page is made of, and makes it. */
+function writeDocument(file: string, fewer: string | undefined): void {
+  const figures = { ...readFigures(file), ...(fewer && { fewer: readFigures(fewer) }) };
+  const rounded = (_: string, value: unknown): unknown =>
+    typeof value === 'number' ? Number(value.toFixed(3)) : value;
+  const kept = JSON.stringify(figures, rounded, 1);
+  writeFileSync(packagePath('docs/performance.json'), `${kept}\n`);
+  writeFileSync(
+    packagePath('docs/performance.md'),
+    performanceDocument(JSON.parse(kept) as Figures),
+  );
 }
 
 async function bench(options: Options): Promise<void> {
@@ -123,7 +171,8 @@ async function bench(options: Options): Promise<void> {
     const figures = await run(options, stage);
     for (const { name, what } of figures.works)
       process.stdout.write(`\n${name}: ${what}\n${workTable(figures, name)}\n`);
-    const growth = options.growth ? await measureGrowth(stage, options, say) : null;
+    const ask = async () => askLists(stage, options);
+    const growth = options.growth ? await measureGrowth(stage, options, ask, say) : null;
     writeFigures(options, { ...figures, growth });
     say('done');
   } finally {
@@ -133,5 +182,5 @@ async function bench(options: Options): Promise<void> {
 }
 
 const options = readOptions(process.argv.slice(2));
-if (options?.docs) writeDocument(JSON.parse(readFileSync(options.docs, 'utf8')) as Figures);
+if (options?.docs) writeDocument(options.docs, options.fewer);
 else if (options) await bench(options);

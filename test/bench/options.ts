@@ -29,8 +29,10 @@ export interface Options {
   readonly beside: readonly Scratch[];
   /** A binary of a newer Node for the arms that run on it. */
   readonly node24: string | undefined;
-  /** Only writes docs/performance.md from figures that a run has written. */
+  /** Only writes docs/performance.json and docs/performance.md from figures that a run has written. */
   readonly docs: string | undefined;
+  /** The figures of a run on fewer cases, for the page. */
+  readonly fewer: string | undefined;
 }
 
 const USAGE = `npm run bench -- [options]
@@ -51,7 +53,8 @@ const USAGE = `npm run bench -- [options]
   --soak MINUTES        send requests for so long, ten a second, and look at the memory of each process (0: not)
   --with NAME,…         measure these beside it, installed in the bench's own folder: apollo-gateway,
                         postgraphile (on the Node of --node24)
-  --docs FILE           write docs/performance.md from the figures in FILE, and measure nothing
+  --docs FILE           write docs/performance.{json,md} from the figures in FILE, and measure nothing
+  --fewer FILE          with the figures of a run on fewer cases (--cases) beside them
 `;
 
 const SIZES: Readonly<Record<string, number>> = { normal: 100_000, large: 1_000_000 };
@@ -79,6 +82,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
       soak: { type: 'string', default: '0' },
       with: { type: 'string', default: '' },
       docs: { type: 'string' },
+      fewer: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -104,5 +108,6 @@ export function readOptions(args: readonly string[]): Options | undefined {
     beside: values.with.split(',').filter(isScratch),
     node24: values.node24,
     docs: values.docs,
+    fewer: values.fewer,
   };
 }

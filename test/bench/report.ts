@@ -19,6 +19,8 @@ export interface Figures {
   readonly soaked: readonly Soaked[] | null;
   /** What a reader has to know of this run, in the words of whoever made it. */
   readonly note?: string;
+  /** A run on fewer cases, beside which this one shows what more of them cost. */
+  readonly fewer?: Figures;
   /** Megabytes of each arm's processes after its rounds. */
   readonly memory: Readonly<Record<string, number>>;
 }
@@ -41,8 +43,13 @@ function sum(values: readonly number[]): number {
 }
 
 /** The medians of an arm's rounds at one work and number of connections. */
-export function medians(figures: Figures, arm: string, work: string, connections: number) {
-  const cells = figures.measured.filter(
+export function medians(
+  { measured }: Pick<Figures, 'measured'>,
+  arm: string,
+  work: string,
+  connections: number,
+) {
+  const cells = measured.filter(
     (cell) => cell.arm === arm && cell.work === work && cell.connections === connections,
   );
   const of = (value: (cell: Measured) => number) => spread(cells.map(value));

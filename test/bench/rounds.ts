@@ -20,6 +20,7 @@ export interface Measured extends Cell {
 export interface Rounds {
   readonly rounds: number;
   readonly seconds: number;
+  readonly connections: readonly number[];
   readonly postmaster: number;
   /** No round is begun that could not be ended by this time. */
   readonly until: number;
@@ -71,10 +72,10 @@ async function measureWork(
   arms: readonly Arm[],
   work: Work,
   round: number,
-  { seconds, postmaster }: Rounds,
+  { seconds, postmaster, connections: held }: Rounds,
 ): Promise<readonly Measured[]> {
   const measured: Measured[] = [];
-  for (const connections of CONNECTIONS) {
+  for (const connections of held) {
     for (const arm of arms) {
       const client = new Client(connections);
       const send = await arm.sender(client, work);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -39,6 +40,8 @@ export interface Stage {
   /** Adds cases of both sides. */
   grow(more: number): Promise<void>;
   verify(): Promise<readonly object[]>;
+  /** Has everything written to the disk that was made: what is measured next shall not wait for it. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -53,32 +56,32 @@ interface Kept {
 /** The newest case is as old as this; what acts write later is newer. */
 const UNTIL = new Date('2026-01-01T00:00:00.000Z');
 
-/** The bench's data need not survive the machine: without waiting for the disk it is made several times faster. */
-async function forget(url: string): Promise<void> {
+async function ownerQuery(url: string, text: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
+  await client.query(text);
+  await client.end();
+}
+
+/** The bench's data need not survive the machine: without waiting for the disk it is made several times faster. */
+async function forget(url: string): Promise<void> {
   for (const setting of [
     'fsync = off',
     'full_page_writes = off',
     "max_wal_size = '8GB'",
-    // A vacuum in the middle of a round would be one arm's loss and another's gain.
+    // A vacuum or a checkpoint in the middle of a round would be one arm's loss and another's gain.
     'autovacuum = off',
+    "checkpoint_timeout = '1h'",
+    'wal_init_zero = off',
   ])
-    await client.query(`ALTER SYSTEM SET ${setting}`);
-  await client.query('SELECT pg_reload_conf()');
-  await client.end();
+    await ownerQuery(url, `ALTER SYSTEM SET ${setting}`);
+  await ownerQuery(url, 'SELECT pg_reload_conf()');
 }
 
 /** A world that was built anew has no statistics, and without autovacuum nobody would make them. */
 async function analyse(ownerUrl: string, prefix: string): Promise<void> {
-  for (const { name } of DEFINITIONS) {
-    const client = new pg.Client({
-      connectionString: urlOfDatabase(ownerUrl, databaseName(prefix, name)),
-    });
-    await client.connect();
-    await client.query('ANALYZE');
-    await client.end();
-  }
+  for (const { name } of DEFINITIONS)
+    await ownerQuery(urlOfDatabase(ownerUrl, databaseName(prefix, name)), 'ANALYZE');
 }
 
 async function openServer(home: string) {
@@ -170,6 +173,10 @@ export async function openStage(
       keep();
     },
     verify: async () => verifyAll(DEFINITIONS, databases),
+    settle: async () => {
+      await ownerQuery(server.url, 'CHECKPOINT');
+      execFileSync('sync');
+    },
     stop: async () => server.stop(),
   };
   if (!kept.places) {

@@ -38,7 +38,7 @@ function opener(
   url.password = rolePassword(secret, url.username);
   const pool = new pg.Pool({
     connectionString: url.href,
-    options: `-c search_path=${schema}`,
+    options: `-c search_path=${schema}${schema === 'mechanism' ? ' -c plan_cache_mode=force_generic_plan' : ''}`,
     max: connections,
     idleTimeoutMillis: 0,
   });
@@ -120,7 +120,8 @@ function answers(served: Served): Readonly<Record<string, (given: Given) => Prom
   };
   const own = databasesOf(party, 'officer');
   const across = databasesOf(mediator, 'mediator');
-  // One delegation's acts run one after the other, as in the product: its audit entries are a chain.
+  // One delegation's acts run one after the other, as in the product: its audit entries are a chain. And as there, one
+  // plan is kept: to plan so large a statement takes longer than to run it.
   const mechanism = opener(served, 'incidents', 'incidents_mechanism', 'mechanism', 1);
   const readers = served.directory.ofKind('MEDIATOR', 'SECRETARIAT');
   const [world = '', ...others] = [party, ...readers].map((code) => `world_${code.toLowerCase()}`);

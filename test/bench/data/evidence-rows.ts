@@ -43,12 +43,9 @@ function item({ readers }: Shape): BulkType {
 }
 
 /** The other subgraph's word on who holds the allegations is learned with the links, as an act does. */
-function link({ readers, which }: Shape): BulkType {
+function link({ readers }: Shape): BulkType {
   const readersOf = readers.map(text).join(', ');
-  const audience =
-    which === 'HIDDEN'
-      ? 'ARRAY[m.by]'
-      : `CASE WHEN m.submitted THEN ARRAY[m.by, ${readersOf}] ELSE ARRAY[m.by] END`;
+  const audience = `CASE WHEN m.submitted THEN ARRAY[m.by, ${readersOf}] ELSE ARRAY[m.by] END`;
   return {
     type: 'EvidenceLink',
     rows: `

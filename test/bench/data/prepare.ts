@@ -52,15 +52,11 @@ export function sidesOf(
   };
 }
 
-/** Writes cases into a deployment that has been migrated, and is at rest; with their evidence, where it is not left out. */
-export async function writeCases(
-  databases: Databases,
-  shape: Shape,
-  evidence: 'with evidence' | 'without' = 'with evidence',
-): Promise<void> {
+/** Writes cases with their evidence into a deployment that has been migrated, and is at rest. */
+export async function writeCases(databases: Databases, shape: Shape): Promise<void> {
   const rows: Readonly<Record<string, Bulk>> = {
     incidents: caseRows(shape),
-    ...(evidence === 'with evidence' && { evidence: evidenceRows(shape) }),
+    evidence: evidenceRows(shape),
   };
   await Promise.all(
     DEFINITIONS.flatMap((definition) => {

@@ -16,11 +16,8 @@ export interface Shape {
   readonly district: string;
   /** The time of the newest case. */
   readonly until: Date;
-  /**
-   * `ALL`: cases of both sides at every stage. `HIDDEN`: drafts of the second party, which nobody else is given.
-   * `UNTOLD`: cases that it has submitted, which the first party is not told of.
-   */
-  readonly which: 'ALL' | 'HIDDEN' | 'UNTOLD';
+  /** `ALL`: cases of both sides at every stage. `HIDDEN`: drafts of the second party, which nobody else is given. */
+  readonly which: 'ALL' | 'HIDDEN';
 }
 
 const text = pg.escapeLiteral;
