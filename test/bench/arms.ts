@@ -18,6 +18,8 @@ import type { Ask, Work } from './work.js';
 export interface Arm {
   readonly name: string;
   readonly what: string;
+  /** What each of its processes is, where there are several. */
+  readonly parts: readonly string[];
   /** The arm's processes; the first is the one that answers. */
   readonly programs: readonly Started[];
   /** Makes what sends a work's requests. */
@@ -36,6 +38,7 @@ interface Tongue {
 export interface ArmKind {
   readonly name: string;
   readonly what: string;
+  readonly parts?: readonly string[];
   /** Needs a binary of Node 24. */
   readonly newer?: true;
   /** Started only when it is asked for: its packages are installed for it. */
@@ -129,6 +132,8 @@ async function guarded(stage: Stage, node: string): Promise<readonly Started[]> 
   return [await start(node, [RUN, 'postgraphile', JSON.stringify(given)], environment)];
 }
 
+const PARTS = ['gateway', ...DEFINITIONS.map(({ name }) => name)];
+
 /** Every arm, the limit first. */
 export const ARMS: readonly ArmKind[] = [
   { name: 'L0', what: 'hand-written SQL, node:http and pg', start: inOne('limit') },
@@ -149,10 +154,16 @@ export const ARMS: readonly ArmKind[] = [
     what: 'the same through the runtime',
     start: oneProcess({ MIZAN_PLANNER: 'js' }),
   },
-  { name: 'http', what: 'gateway and four subgraphs, five processes', start: ownProcesses },
+  {
+    name: 'http',
+    what: 'gateway and four subgraphs, five processes',
+    parts: PARTS,
+    start: ownProcesses,
+  },
   {
     name: 'apollo-gateway',
     what: 'the same four subgraphs behind @apollo/gateway',
+    parts: PARTS,
     beside: 'apollo-gateway',
     start: behindApollo,
   },
@@ -174,6 +185,7 @@ export async function startArm(kind: ArmKind, stage: Stage, node: string): Promi
   return {
     name: kind.name,
     what: kind.what,
+    parts: kind.parts ?? [],
     programs,
     read: (work, data) => kind.tongue?.answer(work.name, data) ?? data,
     sender: async (client, work) => {

@@ -15,6 +15,20 @@ function beside(figures: Figures, arm: string, other: string): string {
     : table(['work', arm, other, `${arm} of ${other}`], rows);
 }
 
+/** What each process of an arm and PostgreSQL take for a request. */
+function partsOf(figures: Figures, arm: string): string {
+  const parts = figures.arms.find(({ name }) => name === arm)?.parts ?? [];
+  const rows = figures.works.flatMap(({ name }) => {
+    const found = medians(figures, arm, name, 1);
+    if (found.rounds === 0) return [];
+    const each = [...found.parts, found.database].map(({ median }) => median.toFixed(2));
+    return [[`${name}, ${arm}`, ...each]];
+  });
+  return rows.length === 0
+    ? 'Not measured in this run.'
+    : table(['work, arm', ...parts, 'PostgreSQL'], rows);
+}
+
 function besidePostgraphile(figures: Figures, arm: string): string {
   return `Total CPU milliseconds a request, one connection. PostGraphile has one database of its own with the same rows and grants, under row-level
 security: no worlds, so an act writes each record once and each grant once, and a read asks the grants for every row. Its recommended preset
@@ -79,7 +93,13 @@ ${beside(figures, 'http', 'mizan')}
 
 The same four subgraphs behind @apollo/gateway:
 
-${beside(figures, 'apollo-gateway', 'http')}`;
+${beside(figures, 'apollo-gateway', 'http')}
+
+Each of the five processes by itself, behind our gateway and behind the other:
+
+${partsOf(figures, 'http')}
+
+${partsOf(figures, 'apollo-gateway')}`;
 }
 
 const REGRESSION = `1. Look at the total CPU of L0 first: when that moved, the machine did, and only ratios can be compared.

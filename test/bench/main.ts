@@ -61,10 +61,6 @@ function worksAsked(works: readonly Work[], { works: names }: Options): readonly
   return works.filter(({ name, aside }) => (names.length === 0 ? !aside : names.includes(name)));
 }
 
-function named(all: readonly { readonly name: string; readonly what: string }[]) {
-  return all.map(({ name, what }) => ({ name, what }));
-}
-
 function memoryOfArms(arms: readonly Arm[]): Readonly<Record<string, number>> {
   return Object.fromEntries(
     arms.map(({ name, programs }) => [
@@ -90,8 +86,8 @@ async function run(options: Options, stage: Stage): Promise<Figures> {
       at: new Date().toISOString(),
       machine: machineName(),
       cases: stage.cases,
-      arms: named(arms),
-      works: named(works),
+      arms: arms.map(({ name, what, parts }) => ({ name, what, parts })),
+      works: works.map(({ name, what }) => ({ name, what })),
       measured,
       growth: null,
       held: null,

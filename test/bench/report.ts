@@ -9,7 +9,12 @@ export interface Figures {
   readonly at: string;
   readonly machine: string;
   readonly cases: number;
-  readonly arms: readonly { readonly name: string; readonly what: string }[];
+  readonly arms: readonly {
+    readonly name: string;
+    readonly what: string;
+    /** What each of its processes is, where there are several. */
+    readonly parts: readonly string[];
+  }[];
   readonly works: readonly { readonly name: string; readonly what: string }[];
   readonly measured: readonly Measured[];
   readonly growth: Growth | null;
@@ -60,6 +65,7 @@ export function medians(
     p99: of(({ p99 }) => p99),
     node: of(({ cpu }) => sum(cpu)),
     database: of(({ database }) => database),
+    parts: (cells[0]?.cpu ?? []).map((_, part) => of(({ cpu }) => cpu[part] ?? 0)),
     total: of(({ cpu, database }) => sum(cpu) + database),
   };
 }

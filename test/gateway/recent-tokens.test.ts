@@ -29,23 +29,16 @@ describe('a token that was found good a moment ago', () => {
     jest.restoreAllMocks();
   });
 
-  it('is its holder’s for thirty seconds, and no longer', () => {
+  it.each([
+    ['thirty seconds later', 9_000_000, 1_030_000],
+    ['once its own time is over', 1_002_000, 1_002_000],
+  ])('is its holder’s, and nobody’s %s', (_, ends, over) => {
     const recent = new RecentTokens();
     at(1_000_000);
-    recent.keep('token', { issuer: 'one', viewer: viewerOf('ONE'), ends: 9_000_000 });
-    at(1_029_999);
+    recent.keep('token', { issuer: 'one', viewer: viewerOf('ONE'), ends });
+    at(over - 1);
     expect(recent.find('token')).toEqual(viewerOf('ONE'));
-    at(1_030_000);
-    expect(recent.find('token')).toBeUndefined();
-  });
-
-  it('is nobody’s once its own time is over', () => {
-    const recent = new RecentTokens();
-    at(1_000_000);
-    recent.keep('token', { issuer: 'one', viewer: viewerOf('ONE'), ends: 1_002_000 });
-    at(1_001_999);
-    expect(recent.find('token')).toEqual(viewerOf('ONE'));
-    at(1_002_000);
+    at(over);
     expect(recent.find('token')).toBeUndefined();
   });
 
