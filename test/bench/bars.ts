@@ -1,5 +1,5 @@
 import type { Effort, Growth, Look } from './growth.js';
-import { type Figures, medians } from './report.js';
+import { type Figures, medians, type Of, times } from './report.js';
 
 /** What a figure may be, what it is, and whether that will do; nothing where it was not measured. */
 interface Bar {
@@ -7,20 +7,6 @@ interface Bar {
   readonly allowed: string;
   readonly found: string | undefined;
   readonly met: boolean;
-}
-
-type Of = 'p50' | 'total';
-
-/** How many times the figure of one arm is that of another, over one connection. */
-function times(
-  figures: Figures,
-  work: string,
-  of: Of,
-  [arm, base]: readonly [arm: string, base: string],
-): number | undefined {
-  const [one, other] = [medians(figures, arm, work, 1), medians(figures, base, work, 1)];
-  if (one.rounds === 0 || other.rounds === 0) return undefined;
-  return one[of].median / other[of].median;
 }
 
 interface Ratio {

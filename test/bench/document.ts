@@ -1,14 +1,15 @@
 import { barRows } from './bars.js';
 import { growthPart } from './growth-part.js';
 import type { Soaked } from './memory.js';
-import { type Figures, medians, table, workTable } from './report.js';
+import { type Figures, medians, table, times, workTable } from './report.js';
 
 function beside(figures: Figures, arm: string, other: string): string {
   const rows = figures.works.flatMap(({ name }) => {
     const [one, two] = [medians(figures, arm, name, 1), medians(figures, other, name, 1)];
     if (one.rounds === 0 || two.rounds === 0) return [];
     const [ours, theirs] = [one.total.median, two.total.median];
-    return [[name, ours.toFixed(2), theirs.toFixed(2), `${(ours / theirs).toFixed(2)} ×`]];
+    const found = times(figures, name, 'total', [arm, other]) ?? NaN;
+    return [[name, ours.toFixed(2), theirs.toFixed(2), `${found.toFixed(2)} ×`]];
   });
   return rows.length === 0
     ? 'Not measured in this run.'
@@ -72,7 +73,7 @@ function methodOf(figures: Figures): string {
 - **Arms.** ${arms}. _L0_ is the limit: one prepared statement a database and request, in the same worlds and as the same seats; PostgreSQL
   builds the JSON; nothing is validated, authenticated or checked.
 - **Turns.** For each work the arms take turns (A B C, A B C, …), with one connection and with 32; the tables have the medians of the
-  rounds and, for CPU, their lowest and highest. What else the machine does, it does to all arms; **CPU a request is the steadier figure**, from
+  rounds and, for CPU, their lowest and highest; ratios are the medians of the rounds' own. What else the machine does, it does to all arms; **CPU a request is the steadier figure**, from
   the kernel's accounts of the arm's processes and of PostgreSQL's.`;
 }
 

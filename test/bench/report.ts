@@ -70,6 +70,29 @@ export function medians(
   };
 }
 
+/** What is compared of two arms. */
+export type Of = 'p50' | 'total';
+
+/**
+ * How many times the figure of one arm is that of another, over one connection: the median of the rounds' own ratios, since what
+ * the machine did in a round it did to both. Nothing where they were not measured in the same rounds.
+ */
+export function times(
+  { measured }: Pick<Figures, 'measured'>,
+  work: string,
+  of: Of,
+  [arm, base]: readonly [arm: string, base: string],
+): number | undefined {
+  const figure = ({ p50, cpu, database }: Measured): number =>
+    of === 'p50' ? p50 : sum(cpu) + database;
+  const cells = measured.filter((cell) => cell.work === work && cell.connections === 1);
+  const ratios = cells.flatMap((cell) => {
+    const other = cells.find(({ arm: name, round }) => name === base && round === cell.round);
+    return cell.arm === arm && other ? [figure(cell) / figure(other)] : [];
+  });
+  return ratios.length === 0 ? undefined : spread(ratios).median;
+}
+
 type Align = 'left' | 'right';
 
 /** Writes a table in Markdown. */
@@ -86,8 +109,8 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
   return [line(heads), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
 }
 
-function ratio(value: number, base: number): string {
-  return base > 0 ? `${(value / base).toFixed(1)} ×` : '–';
+function ratio(found: number | undefined): string {
+  return found === undefined ? '–' : `${found.toFixed(1)} ×`;
 }
 
 const HEADS = [
@@ -99,7 +122,6 @@ const HEADS = [
 export function workTable(figures: Figures, work: string): string {
   const [one, many] = CONNECTIONS;
   const first = figures.arms[0]?.name ?? '';
-  const base = medians(figures, first, work, one);
   const rows = figures.arms.flatMap(({ name }) => {
     const [alone, busy] = [medians(figures, name, work, one), medians(figures, name, work, many)];
     if (alone.rounds === 0) return [];
@@ -108,13 +130,13 @@ export function workTable(figures: Figures, work: string): string {
       [
         name,
         alone.p50.median.toFixed(2),
-        ratio(alone.p50.median, base.p50.median),
+        ratio(times(figures, work, 'p50', [name, first])),
         alone.p99.median.toFixed(1),
         alone.node.median.toFixed(2),
         alone.database.median.toFixed(2),
         total.median.toFixed(2),
         `${total.low.toFixed(1)}–${total.high.toFixed(1)}`,
-        ratio(total.median, base.total.median),
+        ratio(times(figures, work, 'total', [name, first])),
         busy.perSecond.median.toFixed(0),
         busy.p50.median.toFixed(1),
         busy.p99.median.toFixed(0),
