@@ -1,5 +1,6 @@
 import type { Effort, Growth, Look } from './growth.js';
 import { type Figures, medians, type Of, times } from './report.js';
+import { ASKED, FEW, MANY } from './turns.js';
 
 /** What a figure may be, what it is, and whether that will do; nothing where it was not measured. */
 interface Bar {
@@ -86,25 +87,16 @@ function hiddenBar(looks: readonly Look[] | undefined): Bar {
   };
 }
 
-/** How much longer a work took after than before, of one arm. */
-function askedTimes(looks: readonly [Look, Look], arm: string, work: string): number {
-  const [before = NaN, after = NaN] = looks.map(
-    ({ asked }) => asked.find((one) => one.arm === arm && one.work === work)?.p50 ?? NaN,
-  );
-  return after / before;
-}
-
-/** The same requests before and after: what the machine did meanwhile, it did to the limit as well. */
-function askedBars(looks: readonly Look[] | undefined, arm: string): readonly Bar[] {
-  const both = ends(looks?.filter(({ asked }) => asked.length > 0));
-  return ['Q1', 'Q4'].map((work) => {
-    const [ours, limit] = [arm, 'L0'].map((name) => (both ? askedTimes(both, name, work) : NaN));
-    const times = (ours ?? NaN) / (limit ?? NaN);
+/** The same requests to two deployments in turns, of which one hides more. */
+function turnBars({ turns }: Figures): readonly Bar[] {
+  const hidden = turns ? turns.hidden.toLocaleString('en') : 'many';
+  return ASKED.map((work) => {
+    const found = turns && times(turns, work, 'p50', [MANY, FEW]);
     return {
-      bar: `${work}: p50 of L0, with ${both?.[1].rows.toLocaleString('en') ?? 'many'} hidden drafts, of few`,
+      bar: `${work}: p50 with ${hidden} hidden drafts, of none`,
       allowed: '≤ 1.05 ×',
-      found: both && `${times.toFixed(2)} ×`,
-      met: times <= 1.05,
+      found: found === undefined ? undefined : `${found.toFixed(2)} ×`,
+      met: found !== undefined && found <= 1.05,
     };
   });
 }
@@ -158,7 +150,7 @@ export function barRows(figures: Figures, arm: string): readonly (readonly strin
   const { growth } = figures;
   const all = [
     ...ratioBars(figures, arm),
-    ...[hiddenBar(growth?.hidden), ...askedBars(growth?.hidden, arm)],
+    ...[hiddenBar(growth?.hidden), ...turnBars(figures)],
     ...[...fewerBars(figures, arm), projectionBar(growth?.amplification), memoryBar(figures)],
   ];
   return all.map((bar) => [bar.bar, bar.allowed, bar.found ?? '–', verdict(bar)]);

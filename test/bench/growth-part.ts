@@ -1,5 +1,6 @@
 import type { Growth, Look } from './growth.js';
-import { type Figures, medians, table } from './report.js';
+import { type Figures, medians, table, times } from './report.js';
+import { ASKED, FEW, MANY } from './turns.js';
 
 function effortTable(of: string, looks: readonly Look[]): string {
   const names = looks[0]?.efforts.map(({ statement }) => statement) ?? [];
@@ -12,18 +13,21 @@ function effortTable(of: string, looks: readonly Look[]): string {
   );
 }
 
-/** What clients wait for, of each arm that was asked before and after. */
-function askedTable(looks: readonly Look[]): string {
-  const asked = looks.filter((look) => look.asked.length > 0);
-  const heads = asked.map(({ rows }) => `${String(rows)} hidden: p50 ms`);
-  const rows = (asked[0]?.asked ?? []).map(({ arm, work }) => {
-    const waits = asked.map(
-      (look) => look.asked.find((one) => one.arm === arm && one.work === work)?.p50 ?? NaN,
-    );
-    const times = (waits.at(-1) ?? NaN) / (waits[0] ?? NaN);
-    return [`${work}, ${arm}`, ...waits.map((one) => one.toFixed(2)), `${times.toFixed(2)} ×`];
+/** What clients wait for where one side hides much, and where it hides nothing. */
+function turnsPart({ turns }: Figures): string {
+  if (!turns) return 'Waits were not measured in this run.';
+  const hidden = turns.hidden.toLocaleString('en');
+  const rows = ASKED.map((work) => {
+    const [few, many] = [FEW, MANY].map((arm) => medians(turns, arm, work, 1));
+    const [before = NaN, after = NaN] = [few?.p50.median, many?.p50.median];
+    const ratio = times(turns, work, 'p50', [MANY, FEW]) ?? NaN;
+    return [work, before.toFixed(2), after.toFixed(2), `${ratio.toFixed(2)} ×`];
   });
-  return table(['work, arm', ...heads, ''], rows);
+  const heads = ['work', 'none hidden: p50 ms', `${hidden} hidden: p50 ms`, ''];
+  return `And what a client waits for (\`npm run bench -- --turns FILE\`): two deployments of ${turns.cases.toLocaleString('en')} cases at once, one with ${hidden} such drafts and
+one without, asked in turns of half a second; the ratio is the median of those of ${String(turns.rounds)} rounds:
+
+${table(heads, rows)}`;
 }
 
 function amplificationTable({ amplification }: Growth): string {
@@ -40,7 +44,7 @@ function ownPart({ own }: Growth): string {
   return `Cases of both sides are added:\n\n${effortTable('cases', own)}\n\n`;
 }
 
-function looksPart(growth: Growth): string {
+function looksPart(growth: Growth, waits: string): string {
   return `Pages touched are the server's own count (\`EXPLAIN (ANALYZE, BUFFERS)\`), milliseconds the median of fifteen runs.
 
 Drafts that only the other party was given are added, each with its incident, report, harm, three items and their links: ten records. The
@@ -48,9 +52,7 @@ first party's officer sends the same statements again (\`test/noninterference/ef
 
 ${effortTable('hidden drafts', growth.hidden)}
 
-And the same requests; what the limit takes shows what the machine did meanwhile:
-
-${askedTable(growth.hidden)}
+${waits}
 
 ${ownPart(growth)}One allegation comes into the worlds of so many delegations, in the one statement of its type (bar: at most 1 ms each):
 
@@ -84,7 +86,7 @@ ${table([...heads, '', 'total CPU', "L0's total CPU"], rows)}`;
 export function growthPart(figures: Figures, arm: string): string {
   const { growth, fewer } = figures;
   const parts = [
-    growth ? looksPart(growth) : 'Not measured in this run.',
+    growth ? looksPart(growth, turnsPart(figures)) : 'Not measured in this run.',
     ...(fewer ? [fewerPart(figures, fewer, arm)] : []),
   ];
   return parts.join('\n\n');

@@ -12,19 +12,10 @@ export interface Effort {
   readonly ms: number;
 }
 
-/** How long a work took, over one connection. */
-export interface Asked {
-  readonly arm: string;
-  readonly work: string;
-  readonly p50: number;
-}
-
 /** What was found when there were so many rows. */
 export interface Look {
   readonly rows: number;
   readonly efforts: readonly Effort[];
-  /** What a client waits for, where it was asked. */
-  readonly asked: readonly Asked[];
 }
 
 /** The same statements with more and more rows that the viewer does not have, and more that it has. */
@@ -110,25 +101,23 @@ export interface Far {
 export async function measureGrowth(
   stage: Stage,
   far: Far,
-  ask: () => Promise<readonly Asked[]>,
   say: (line: string) => void,
 ): Promise<Growth> {
   const amplification = await amplificationOf(stage);
   const efforts = await effortsOf(stage);
-  const own: Look[] = [{ rows: stage.cases, efforts, asked: [] }];
-  const hidden: Look[] = [{ rows: stage.hidden, efforts, asked: await ask() }];
+  const own: Look[] = [{ rows: stage.cases, efforts }];
+  const hidden: Look[] = [{ rows: stage.hidden, efforts }];
   const most = far.hidden ?? stage.cases;
   for (const rows of [Math.round(most / 10), most]) {
     if (rows <= stage.hidden) continue;
     say(`${String(rows)} hidden rows`);
     await stage.hide(rows - stage.hidden);
-    const asked = rows === most ? await ask() : [];
-    hidden.push({ rows, efforts: await effortsOf(stage), asked });
+    hidden.push({ rows, efforts: await effortsOf(stage) });
   }
   if (far.own !== undefined && far.own > stage.cases) {
     say(`${String(far.own)} cases`);
     await stage.grow(far.own - stage.cases);
-    own.push({ rows: stage.cases, efforts: await effortsOf(stage), asked: [] });
+    own.push({ rows: stage.cases, efforts: await effortsOf(stage) });
   }
   return { hidden, own, amplification };
 }

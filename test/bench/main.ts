@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -6,13 +6,14 @@ import { packagePath } from '../../shared/config/package-path.js';
 import { type Arm, type ArmKind, ARMS, startArm } from './arms.js';
 import { performanceDocument } from './document.js';
 import { factsOf } from './facts.js';
-import { type Asked, measureGrowth } from './growth.js';
+import { measureGrowth } from './growth.js';
 import { memoryOf } from './load.js';
 import { memoryOver, memoryUnder } from './memory.js';
 import { type Options, readOptions } from './options.js';
-import { type Figures, machineName, medians, workTable } from './report.js';
+import { type Figures, machineName, workTable } from './report.js';
 import { compare, CONNECTIONS, type Measured, measureRounds } from './rounds.js';
 import { clearStage, openStage, type Stage } from './stage.js';
+import { measureTurns, type Turns } from './turns.js';
 import { type Work, worksOf } from './work.js';
 
 const began = Date.now();
@@ -111,34 +112,6 @@ async function run(options: Options, stage: Stage): Promise<Figures> {
   }
 }
 
-/** Many short turns: what is looked for is smaller than what a machine does otherwise from one minute to the next. */
-const TURNS = { rounds: 15, seconds: 0.5 };
-
-/** Asks for what lists a party's cases, over one connection, of the limit and of the product: the first shows what the machine does. */
-async function askLists(stage: Stage, options: Options): Promise<readonly Asked[]> {
-  const asked = options.node24 === undefined ? 'mizan' : 'mizan-24';
-  const kinds = ARMS.filter(({ name }) => name === 'L0' || name === asked);
-  const arms = await startKinds(kinds, stage, options);
-  try {
-    const facts = await factsOf(stage, productOf(arms));
-    const works = worksOf(stage, facts).filter(({ name }) => name === 'Q1' || name === 'Q4');
-    const { postmaster } = stage;
-    const settings = { ...TURNS, connections: [1], until: Infinity, keep: () => undefined };
-    await stage.settle();
-    const measured = await measureRounds(arms, works, {
-      ...settings,
-      postmaster,
-      say: () => undefined,
-    });
-    const found = { measured };
-    return works.flatMap(({ name: work }) =>
-      arms.map(({ name: arm }) => ({ work, arm, p50: medians(found, arm, work, 1).p50.median })),
-    );
-  } finally {
-    await stopArms(arms);
-  }
-}
-
 function writeFigures({ json }: Options, figures: Figures): void {
   if (json) writeFileSync(json, JSON.stringify(figures, undefined, 1));
 }
@@ -148,8 +121,12 @@ function readFigures(file: string): Figures {
 }
 
 /** Keeps the figures that the page is made of, and makes it. */
-function writeDocument(file: string, fewer: string | undefined): void {
-  const figures = { ...readFigures(file), ...(fewer && { fewer: readFigures(fewer) }) };
+function writeDocument(file: string, { fewer, turns }: Options): void {
+  const figures = {
+    ...readFigures(file),
+    ...(fewer && { fewer: readFigures(fewer) }),
+    ...(turns && { turns: JSON.parse(readFileSync(turns, 'utf8')) as Turns }),
+  };
   const rounded = (_: string, value: unknown): unknown =>
     typeof value === 'number' ? Number(value.toFixed(3)) : value;
   const kept = JSON.stringify(figures, rounded, 1);
@@ -158,6 +135,13 @@ function writeDocument(file: string, fewer: string | undefined): void {
     packagePath('docs/performance.md'),
     performanceDocument(JSON.parse(kept) as Figures),
   );
+}
+
+async function askInTurns({ hidden = 100_000, node24 }: Options, file: string): Promise<void> {
+  const home = mkdtempSync(path.join(os.tmpdir(), 'mizan-bench-'));
+  chmodSync(home, 0o755);
+  writeFileSync(file, JSON.stringify(await measureTurns(home, hidden, node24, say)));
+  say('done');
 }
 
 async function bench(options: Options): Promise<void> {
@@ -173,8 +157,7 @@ async function bench(options: Options): Promise<void> {
     const figures = await run(options, stage);
     for (const { name, what } of figures.works)
       process.stdout.write(`\n${name}: ${what}\n${workTable(figures, name)}\n`);
-    const ask = async () => askLists(stage, options);
-    const growth = options.growth ? await measureGrowth(stage, options, ask, say) : null;
+    const growth = options.growth ? await measureGrowth(stage, options, say) : null;
     writeFigures(options, { ...figures, growth });
     say('done');
   } finally {
@@ -184,5 +167,6 @@ async function bench(options: Options): Promise<void> {
 }
 
 const options = readOptions(process.argv.slice(2));
-if (options?.docs) writeDocument(options.docs, options.fewer);
+if (options?.docs) writeDocument(options.docs, options);
+else if (options?.turns) await askInTurns(options, options.turns);
 else if (options) await bench(options);

@@ -33,6 +33,8 @@ export interface Options {
   readonly docs: string | undefined;
   /** The figures of a run on fewer cases, for the page. */
   readonly fewer: string | undefined;
+  /** Measures what hidden rows cost a client, and nothing else; or with `docs`, the file of what that found. */
+  readonly turns: string | undefined;
 }
 
 const USAGE = `npm run bench -- [options]
@@ -55,6 +57,8 @@ const USAGE = `npm run bench -- [options]
                         postgraphile (on the Node of --node24)
   --docs FILE           write docs/performance.{json,md} from the figures in FILE, and measure nothing
   --fewer FILE          with the figures of a run on fewer cases (--cases) beside them
+  --turns FILE          measure only what drafts that the other side hides (--hidden) cost a client, in two deployments at
+                        once, and write it; with --docs: put it on the page
 `;
 
 const SIZES: Readonly<Record<string, number>> = { normal: 100_000, large: 1_000_000 };
@@ -83,6 +87,7 @@ export function readOptions(args: readonly string[]): Options | undefined {
       with: { type: 'string', default: '' },
       docs: { type: 'string' },
       fewer: { type: 'string' },
+      turns: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -109,5 +114,6 @@ export function readOptions(args: readonly string[]): Options | undefined {
     node24: values.node24,
     docs: values.docs,
     fewer: values.fewer,
+    turns: values.turns,
   };
 }

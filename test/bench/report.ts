@@ -3,6 +3,7 @@ import os from 'node:os';
 import { CONNECTIONS, type Measured } from './rounds.js';
 import type { Growth } from './growth.js';
 import type { Held, Soaked } from './memory.js';
+import type { Turns } from './turns.js';
 
 /** Everything that a run of the bench has found. */
 export interface Figures {
@@ -24,6 +25,8 @@ export interface Figures {
   readonly soaked: readonly Soaked[] | null;
   /** What a reader has to know of this run, in the words of whoever made it. */
   readonly note?: string;
+  /** What hidden rows cost a client, which is measured by itself. */
+  readonly turns?: Turns;
   /** A run on fewer cases, beside which this one shows what more of them cost. */
   readonly fewer?: Figures;
   /** Megabytes of each arm's processes after its rounds. */
