@@ -110,7 +110,7 @@ export function publicViewer(directory: Directory): Viewer {
 /** Makes the gateway's authentication: no header is the public, one good token its holder, anything else nobody. */
 export function authenticator(directory: Directory, issuers: Issuers): Authenticate {
   const anyone = publicViewer(directory);
-  const recent = new RecentTokens();
+  const recent = new RecentTokens(issuers.keys());
   return async (rawHeaders) => {
     if (headerValues(rawHeaders, 'authorization').length === 0) return anyone;
     const token = bearerToken(rawHeaders);

@@ -33,7 +33,14 @@ function digestOf(token: string): string {
  * themselves: no delegation's requests push another's out, which could be felt.
  */
 export class RecentTokens {
-  readonly #issuers = new Map<string, LRUCache<string, Found>>();
+  readonly #issuers: ReadonlyMap<string, LRUCache<string, Found>>;
+
+  /** @param issuers every `iss` from the start: how many places are looked at shall not tell who has come */
+  constructor(issuers: Iterable<string>) {
+    this.#issuers = new Map(
+      [...issuers].map((iss) => [iss, new LRUCache<string, Found>({ max: MOST })]),
+    );
+  }
 
   /** Says whose a token is, where that was found a moment ago. */
   find(token: string): Viewer | undefined {
@@ -48,8 +55,7 @@ export class RecentTokens {
 
   /** Remembers whose a token is that verified just now. */
   keep(token: string, { issuer, viewer, ends }: Recent): void {
-    const tokens = this.#issuers.get(issuer) ?? new LRUCache<string, Found>({ max: MOST });
-    this.#issuers.set(issuer, tokens);
-    tokens.set(digestOf(token), { viewer, until: Math.min(Date.now() + BELIEVED_MS, ends) });
+    const until = Math.min(Date.now() + BELIEVED_MS, ends);
+    this.#issuers.get(issuer)?.set(digestOf(token), { viewer, until });
   }
 }

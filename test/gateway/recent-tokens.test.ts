@@ -33,7 +33,7 @@ describe('a token that was found good a moment ago', () => {
     ['thirty seconds later', 9_000_000, 1_030_000],
     ['once its own time is over', 1_002_000, 1_002_000],
   ])('is its holder’s, and nobody’s %s', (_, ends, over) => {
-    const recent = new RecentTokens();
+    const recent = new RecentTokens(['one', 'other']);
     at(1_000_000);
     recent.keep('token', { issuer: 'one', viewer: viewerOf('ONE'), ends });
     at(over - 1);
@@ -43,14 +43,14 @@ describe('a token that was found good a moment ago', () => {
   });
 
   it('is known as it is alone: no other token of any length is', () => {
-    const recent = new RecentTokens();
+    const recent = new RecentTokens(['one', 'other']);
     recent.keep('token', { issuer: 'one', viewer: viewerOf('ONE'), ends: Infinity });
     for (const other of ['', 'toke', 'token ', 'tokens', 'Token'])
       expect(recent.find(other)).toBeUndefined();
   });
 
   it('K05: is pushed out by tokens of its own issuer alone', () => {
-    const recent = new RecentTokens();
+    const recent = new RecentTokens(['one', 'other']);
     recent.keep('token', { issuer: 'one', viewer: viewerOf('ONE'), ends: Infinity });
     const flood = (issuer: string): void => {
       for (let n = 0; n < 1_000; n += 1)
