@@ -107,6 +107,29 @@ describe('a key that its issuer takes back', () => {
     await expect(bearer(token)).rejects.toBeInstanceOf(Unauthenticated);
   });
 
+  it('opens for thirty seconds more what was found good just before', async () => {
+    const token = await sign({ exp: now() + 3_000 });
+    await expect(bearer(token)).resolves.toMatchObject({ delegation: 'PAK' });
+    later(599_000);
+    await expect(bearer(token)).resolves.toMatchObject({ delegation: 'PAK' });
+    const { publicKey } = await generateKeyPair('EdDSA', { extractable: true });
+    published = [{ ...(await exportJWK(publicKey)), kid: 'pak-2' }];
+    later(2_000);
+    await expect(bearer(token)).resolves.toMatchObject({ delegation: 'PAK' });
+    later(28_001);
+    await expect(bearer(token)).rejects.toBeInstanceOf(Unauthenticated);
+  });
+
+  it.each([
+    ['its end', { exp: now() + 10 }],
+    ['the age that its issuer allows', { iat: now() - 3_590, exp: now() + 600 }],
+  ])('never opens beyond %s, however lately the token was found good', async (_, claims) => {
+    const token = await sign(claims);
+    await expect(bearer(token)).resolves.toMatchObject({ delegation: 'PAK' });
+    later(20_000);
+    await expect(bearer(token)).rejects.toBeInstanceOf(Unauthenticated);
+  });
+
   it('leaves a token of another issuer that was found good as it was', async () => {
     const token = await sign({});
     await expect(bearer(token)).resolves.toMatchObject({ delegation: 'PAK' });
