@@ -215,6 +215,11 @@ export async function startArm(kind: ArmKind, stage: Stage, node: string): Promi
   };
 }
 
+/** Stops what arms have started. */
+export async function stopArms(arms: readonly Arm[]): Promise<void> {
+  for (const arm of arms) for (const program of arm.programs) await program.stop();
+}
+
 /** Keeps an arm's answer where a person can look at it. */
 export function keepAnswer(home: string, arm: string, work: string, text: string): void {
   writeFileSync(path.join(home, `answer-${work}-${arm}.json`), text);

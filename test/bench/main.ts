@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 
 import { packagePath } from '../../shared/config/package-path.js';
-import { type Arm, type ArmKind, ARMS, startArm } from './arms.js';
+import { type Arm, ARMS, startArm, stopArms } from './arms.js';
 import { performanceDocument } from './document.js';
 import { factsOf } from './facts.js';
 import { measureGrowth } from './growth.js';
@@ -23,24 +23,6 @@ function say(line: string): void {
   process.stdout.write(`${String(seconds).padStart(5)} s  ${line}\n`);
 }
 
-async function startKinds(
-  kinds: readonly ArmKind[],
-  stage: Stage,
-  { node24 }: Options,
-): Promise<Arm[]> {
-  const arms: Arm[] = [];
-  for (const kind of kinds) {
-    say(`starting ${kind.name}`);
-    const node = kind.newer ? (node24 ?? process.execPath) : process.execPath;
-    arms.push(await startArm(kind, stage, node));
-  }
-  return arms;
-}
-
-async function stopArms(arms: readonly Arm[]): Promise<void> {
-  for (const arm of arms) for (const program of arm.programs) await program.stop();
-}
-
 async function startArms(stage: Stage, options: Options): Promise<Arm[]> {
   const lacking = ARMS.find(
     ({ newer, beside }) => newer && beside !== undefined && options.beside.includes(beside),
@@ -55,7 +37,13 @@ async function startArms(stage: Stage, options: Options): Promise<Arm[]> {
       (newer !== true || options.node24 !== undefined) &&
       (beside === undefined || options.beside.includes(beside)),
   );
-  return startKinds(kinds, stage, options);
+  const arms: Arm[] = [];
+  for (const kind of kinds) {
+    say(`starting ${kind.name}`);
+    const node = kind.newer ? (options.node24 ?? process.execPath) : process.execPath;
+    arms.push(await startArm(kind, stage, node));
+  }
+  return arms;
 }
 
 function worksAsked(works: readonly Work[], { works: names }: Options): readonly Work[] {

@@ -1,10 +1,9 @@
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 
-import { type Arm, ARMS, startArm } from './arms.js';
+import { type Arm, ARMS, startArm, stopArms } from './arms.js';
 import { factsOf } from './facts.js';
 import { type Measured, measureRounds } from './rounds.js';
-import { openStage, type Stage } from './stage.js';
+import { clearStage, openStage, type Stage } from './stage.js';
 import { type Work, worksOf } from './work.js';
 
 /** The works that list a party's cases. */
@@ -59,7 +58,7 @@ export async function measureTurns(
     const [few, many] = stages;
     if (!few || !many) throw new Error('there are two');
     say(`${String(hidden)} hidden rows`);
-    await many.hide(Math.max(0, hidden - many.hidden));
+    await many.hide(hidden);
     asked.push(await startOn(few, FEW, node24), await startOn(many, MANY, node24));
     for (const stage of stages) await stage.settle();
     const works = asked[0]?.works.filter(({ name }) => ASKED.includes(name)) ?? [];
@@ -73,8 +72,8 @@ export async function measureTurns(
     );
     return { cases: CASES, hidden: many.hidden, rounds: ROUNDS, measured };
   } finally {
-    for (const { arm } of asked) for (const program of arm.programs) await program.stop();
+    await stopArms(asked.map(({ arm }) => arm));
     for (const stage of stages) await stage.stop();
-    rmSync(home, { recursive: true, force: true });
+    clearStage(home);
   }
 }
